@@ -1,0 +1,178 @@
+"""The generator's project, with our templates and with the files that its templates cannot emit."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+from openapi_python_client import Project
+from openapi_python_client.config import Config
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+
+from .contract import Contract, ContractError
+from .fields import model_fields
+from .operations import ErrorMeaning, OperationPlan, plan_operations
+
+#: Class names that generated modules use themselves.
+_RESERVED_CLASSES = {
+    "ABSENT", "Answer", "Any", "AsyncCaller", "BusinessError", "Caller", "Client", "Decimal", "Iterator", "Mapping", "OpenEnum",
+    "Operation", "Pager", "RawResponse", "Request", "Response", "Self", "Sequence",
+}  # fmt: skip
+
+
+@attrs.frozen
+class BusinessErrorPlan:
+    """One exception class: a meaning, with every code and operation that it stands for."""
+
+    name: str
+    message: str
+    message_kh: str
+    places: list[str]
+
+
+class ClientProject(Project):
+    """Builds the package; upstream's steps run unchanged, ours follow before the hooks."""
+
+    def __init__(self, *, contract: Contract, openapi: GeneratorData, config: Config, templates: Path) -> None:
+        super().__init__(openapi=openapi, config=config, custom_template_path=templates)
+        taken = sorted(_RESERVED_CLASSES & {str(m.class_info.name) for m in [*openapi.models, *openapi.enums]})
+        if taken:
+            raise ContractError(f"schema {', '.join(taken)}: the generated code uses this name itself; choose another")
+        self.contract = contract
+        endpoints = [e for c in openapi.endpoint_collections_by_tag.values() for e in c.endpoints]
+        self.plans = plan_operations(contract, endpoints, list(openapi.models))
+        self.env.filters.update(py=_python_text, doc=_docstring_text, wrap=_wrap)
+        self.env.globals.update(contract=ContractView(self))
+
+    def _run_post_hooks(self) -> None:
+        """Emit what upstream cannot, then let the hooks format everything."""
+        self._emit("py.typed", "")
+        self._emit("business_errors.py", "business_errors.py.jinja")
+        self._emit("operations.py", "operations.py.jinja")
+        (self.package_dir / "resources").mkdir(exist_ok=True)
+        self._emit("resources/__init__.py", "resources_init.py.jinja")
+        for tag in self.tags():
+            self._emit(
+                f"resources/{tag}.py", "resource.py.jinja", tag=tag, plans=[p for p in self.plans if p.tag == tag]
+            )
+        super()._run_post_hooks()
+
+    def tags(self) -> list[str]:
+        """The tags, in the order of the contract."""
+        return list(dict.fromkeys(plan.tag for plan in self.plans))
+
+    def _emit(self, path: str, template: str, **values: object) -> None:
+        text = self.env.get_template(template).render(**values) if template else ""
+        (self.package_dir / path).write_text(text, encoding="utf-8")
+
+    def build(self) -> Sequence[GeneratorError]:
+        """Build, without upstream's greeting line."""
+        self.project_dir.mkdir(parents=True)
+        self._create_package()
+        self._build_models()
+        self._build_api()
+        self._run_post_hooks()
+        return self._get_errors()
+
+
+class ContractView:
+    """What templates call as ``contract``."""
+
+    def __init__(self, project: ClientProject) -> None:
+        self._project = project
+        self._contract = project.contract
+        self._models = {str(model.class_info.name): model for model in project.openapi.models}
+        self.title = project.contract.title
+
+    def plan(self, endpoint_name: str) -> OperationPlan:
+        """An operation by its module's name."""
+        return next(plan for plan in self._project.plans if plan.module == endpoint_name)
+
+    def plans(self) -> list[OperationPlan]:
+        """All operations."""
+        return self._project.plans
+
+    def fields(self, class_name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        """A model's fields."""
+        return model_fields(self._contract, self._models[class_name])
+
+    def schema_text(self, class_name: str) -> str:
+        """A schema's description, ready for a docstring."""
+        text = str(self._contract.schema(class_name).get("description", "")).strip()
+        return _docstring_text(text) or f"{class_name}, as Bill24 names it."
+
+    def model_modules(self) -> list[tuple[str, str]]:
+        """Each model and enumeration with its module."""
+        classes = [*self._project.openapi.models, *self._project.openapi.enums]
+        return sorted((str(c.class_info.name), str(c.class_info.module_name)) for c in classes)
+
+    def resource_modules(self) -> list[tuple[str, str]]:
+        """Each resource class with its module."""
+        return [
+            (f"{prefix}{resource_class(tag)}{suffix}", tag)
+            for tag in self._project.tags()
+            for suffix in ("", "WithRawResponse")
+            for prefix in ("", "Async")
+        ]
+
+    def resource_class(self, tag: str) -> str:
+        """The class name of a tag."""
+        return resource_class(tag)
+
+    def business_errors(self) -> list[BusinessErrorPlan]:
+        """Every exception class that ``x-errors`` names, with its first documented texts."""
+        found: dict[str, BusinessErrorPlan] = {}
+        for plan in self._project.plans:
+            for meaning in plan.errors:
+                known = found.setdefault(meaning.name, BusinessErrorPlan(meaning.name, "", "", []))
+                found[meaning.name] = _merge(known, meaning, plan.operation_id)
+        return [found[name] for name in sorted(found)]
+
+
+def _merge(known: BusinessErrorPlan, meaning: ErrorMeaning, operation_id: str) -> BusinessErrorPlan:
+    return BusinessErrorPlan(
+        known.name,
+        known.message or meaning.message,
+        known.message_kh or meaning.message_kh,
+        [*known.places, f"{operation_id}: {meaning.code}"],
+    )
+
+
+def resource_class(tag: str) -> str:
+    """``sub_billers`` becomes ``SubBillers``."""
+    return "".join(part.capitalize() for part in tag.split("_"))
+
+
+def _python_text(value: object) -> str:
+    """A Python literal; text in double quotes, as ruff would write it."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
+def _docstring_text(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"""', "'''")
+
+
+def _wrap(text: str, width: int = 110, indent: str = "") -> str:
+    """Fill each paragraph; lines of a list or a table keep their breaks."""
+    paragraphs = re.split(r"\n\s*\n", _docstring_text(text))
+    filled = []
+    for paragraph in paragraphs:
+        if re.search(r"^\s*([-*|]|\d+\.)", paragraph, re.MULTILINE):
+            filled.append(textwrap.indent(textwrap.dedent(paragraph), indent))
+        else:
+            filled.append(
+                textwrap.fill(
+                    " ".join(paragraph.split()),
+                    width,
+                    initial_indent=indent,
+                    subsequent_indent=indent,
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )  # fmt: skip
+            )
+    return "\n\n".join(filled)
