@@ -1,7 +1,7 @@
 """Regenerate generated/bill24_api from openapi.yaml.
 
     python scripts/generate.py            write it
-    python scripts/generate.py --check    write nothing; exit 1 when the committed package is not what the contract gives
+    python scripts/generate.py --check    write nothing; exit 1 when the committed package differs from the contract's
 
 The package is built in a folder of its own and takes the old one's place only when everything went well, so a wrong
 contract leaves generated/ as it was.

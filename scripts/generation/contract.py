@@ -79,7 +79,7 @@ class Contract:
         for grade in ("documented", "observed"):
             for key in evidence.get(grade, []):
                 source = sources[key]
-                where = source.get("url") or f"{source['repository']}: {source['path']}"
+                where = source["url"] if "url" in source else f"{source['repository']}: {source['path']}"
                 links.append(f"{source['title']}, {grade}: {where}")
         return links
 

@@ -6,19 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 import attrs
-from openapi_python_client.parser.properties import (
-    AnyProperty,
-    BooleanProperty,
-    DateProperty,
-    DateTimeProperty,
-    EnumProperty,
-    ListProperty,
-    ModelProperty,
-    Property,
-)
+from openapi_python_client.parser.properties import AnyProperty, EnumProperty, ModelProperty
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.float import FloatProperty
 from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
@@ -65,8 +62,7 @@ class Field:
     @property
     def read_type(self) -> str:
         """The type a reader sees, without None."""
-        if self.kind == "list":
-            assert self.item is not None
+        if self.item is not None:
             return f"list[{self.item.read_type}]"
         return _READ_TYPES.get(self.kind, self.class_name)
 
@@ -85,8 +81,7 @@ class Field:
             return f"{self.class_name} | str"
         if self.kind == "model":
             return f"{self.class_name} | Mapping[str, Any]"
-        if self.kind == "list":
-            assert self.item is not None
+        if self.item is not None:
             return f"Sequence[{self.item.given_type}]"
         return self.read_type
 
@@ -111,7 +106,7 @@ class Field:
         return [(self.class_name, self.module)] if self.class_name else []
 
 
-def _inner(prop: Property) -> tuple[Property, bool]:
+def _inner(prop: PropertyProtocol) -> tuple[PropertyProtocol, bool]:
     """A property without its null branch, and whether it had one."""
     if not isinstance(prop, UnionProperty):
         return prop, False
@@ -120,32 +115,31 @@ def _inner(prop: Property) -> tuple[Property, bool]:
     return (inner[0] if len(inner) == 1 else prop), nullable
 
 
-def _kind(prop: Property, raw: Raw) -> str:  # noqa: PLR0911
-    match prop:
-        case ModelProperty():
-            return "model"
-        case EnumProperty():
-            return "enum"
-        case ListProperty():
-            return "list"
-        case DateTimeProperty():
-            return "date_time"
-        case DateProperty():
-            return "date"
-        case BooleanProperty():
-            return "boolean"
-        case IntProperty():
-            return "integer"
-        case FloatProperty():
-            return "decimal"
-        case StringProperty():
-            return _TIME_KINDS.get(str(raw.get("format")), "text")
-        case AnyProperty() | UnionProperty():
-            return "any"
-    raise ContractError(f"{prop.name}: a {type(prop).__name__} has no template here")
+_KINDS: dict[type[PropertyProtocol], str] = {
+    ModelProperty: "model",
+    EnumProperty: "enum",
+    ListProperty: "list",
+    DateTimeProperty: "date_time",
+    DateProperty: "date",
+    BooleanProperty: "boolean",
+    IntProperty: "integer",
+    FloatProperty: "decimal",
+    StringProperty: "text",
+    AnyProperty: "any",
+    UnionProperty: "any",
+}
 
 
-def build_field(contract: Contract, prop: Property, raw: Mapping[str, Any]) -> Field:
+def _kind(prop: PropertyProtocol, raw: Raw) -> str:
+    if isinstance(prop, ConstProperty):
+        return "text" if isinstance(raw.get("const"), str) else "integer"
+    kind = _KINDS.get(type(prop))
+    if kind is None:
+        raise ContractError(f"{prop.name.get_untrusted_value()}: a {type(prop).__name__} has no template here")
+    return _TIME_KINDS.get(str(raw.get("format")), kind) if kind == "text" else kind
+
+
+def build_field(contract: Contract, prop: PropertyProtocol, raw: Mapping[str, Any]) -> Field:
     """Combine what the generator parsed with what it dropped."""
     inner, nullable = _inner(prop)
     schema = contract.not_null(raw)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.strings import PythonIdentifier, snake_case
 
 from .contract import Contract, ContractError, Raw
@@ -78,8 +81,8 @@ class OperationPlan:
     @property
     def page_arguments(self) -> list[Field]:
         """The arguments of the iterating method: all but the page."""
-        assert self.pagination is not None
-        return [field for field in self.arguments if field.python != self.pagination.page]
+        page = self.pagination.page if self.pagination else ""
+        return [field for field in self.arguments if field.python != page]
 
     @property
     def page_signature(self) -> str:
@@ -89,8 +92,7 @@ class OperationPlan:
     @property
     def page_call(self) -> str:
         """All arguments, passed on with the pager's page."""
-        assert self.pagination is not None
-        page = self.pagination.page
+        page = self.pagination.page if self.pagination else ""
         return ", ".join(f"{page}=pager.page" if f.python == page else f.passing for f in self.arguments)
 
     @staticmethod
@@ -144,16 +146,12 @@ def _plan(contract: Contract, endpoint: Endpoint, raw: Raw, models: dict[str, Mo
     operation_id = raw["operationId"]
     parameters = {p["name"]: p for p in (contract.resolve(p) for p in raw.get("parameters", []))}
 
-    def from_parameters(properties: list[Field]) -> tuple[Field, ...]:
+    def from_parameters(properties: Sequence[PropertyProtocol]) -> tuple[Field, ...]:
+        raws = [parameters[prop.name.get_untrusted_value()] for prop in properties]
         return tuple(
-            attrs.evolve(field, description=" ".join(str(parameters[field.wire].get("description", "")).split()))
-            for field in properties
+            attrs.evolve(build_field(contract, prop, raw["schema"]), description=_line(raw.get("description")))
+            for prop, raw in zip(properties, raws, strict=True)
         )
-
-    def fields_of(properties: list) -> list[Field]:  # type: ignore[type-arg]
-        return [
-            build_field(contract, prop, parameters[prop.name.get_untrusted_value()]["schema"]) for prop in properties
-        ]
 
     body = endpoint.bodies[0].prop if endpoint.bodies else None
     if body is not None and not isinstance(body, ModelProperty):
@@ -161,8 +159,7 @@ def _plan(contract: Contract, endpoint: Endpoint, raw: Raw, models: dict[str, Mo
     answer = _answer(contract, raw, models)
     answer_fields = {field.wire: field for field in model_fields(contract, answer)}
     data = answer_fields["data"]
-    code = contract.schema(str(answer.class_info.name))["properties"]["code"]
-    code = contract.resolve(code)
+    code = contract.resolve(contract.schema(str(answer.class_info.name))["properties"]["code"])
     pagination = Pagination(**raw["x-pagination"]) if "x-pagination" in raw else None
     item = None
     if pagination is not None:
@@ -186,8 +183,8 @@ def _plan(contract: Contract, endpoint: Endpoint, raw: Raw, models: dict[str, Mo
             ErrorMeaning(e["code"], e["error"], _line(e.get("message")), _line(e.get("message_kh")))
             for e in raw.get("x-errors", [])
         ),
-        path_fields=from_parameters(fields_of(endpoint.path_parameters)),
-        query_fields=from_parameters(fields_of(endpoint.query_parameters)),
+        path_fields=from_parameters(endpoint.path_parameters),
+        query_fields=from_parameters(endpoint.query_parameters),
         body_class=str(body.class_info.name) if body else "",
         body_module=str(body.class_info.module_name) if body else "",
         body_fields=body_fields,

@@ -15,14 +15,25 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from .contract import Contract, ContractError
-from .fields import model_fields
+from .fields import Field, model_fields
 from .operations import ErrorMeaning, OperationPlan, plan_operations
 
 #: Class names that generated modules use themselves.
 _RESERVED_CLASSES = {
-    "ABSENT", "Answer", "Any", "AsyncCaller", "BusinessError", "Caller", "Client", "Decimal", "Iterator", "Mapping", "OpenEnum",
-    "Operation", "Pager", "RawResponse", "Request", "Response", "Self", "Sequence",
-}  # fmt: skip
+    *("ABSENT", "Answer", "Any", "AsyncCaller", "AsyncIterator", "BusinessError", "Caller", "Client", "Decimal"),
+    *(
+        "Iterator",
+        "Mapping",
+        "OpenEnum",
+        "Operation",
+        "Pager",
+        "RawResponse",
+        "Request",
+        "Response",
+        "Self",
+        "Sequence",
+    ),
+}
 
 
 @attrs.frozen
@@ -97,7 +108,7 @@ class ContractView:
         """All operations."""
         return self._project.plans
 
-    def fields(self, class_name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def fields(self, class_name: str) -> list[Field]:
         """A model's fields."""
         return model_fields(self._contract, self._models[class_name])
 
@@ -165,14 +176,7 @@ def _wrap(text: str, width: int = 110, indent: str = "") -> str:
         if re.search(r"^\s*([-*|]|\d+\.)", paragraph, re.MULTILINE):
             filled.append(textwrap.indent(textwrap.dedent(paragraph), indent))
         else:
-            filled.append(
-                textwrap.fill(
-                    " ".join(paragraph.split()),
-                    width,
-                    initial_indent=indent,
-                    subsequent_indent=indent,
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )  # fmt: skip
-            )
+            wrapper = textwrap.TextWrapper(width, initial_indent=indent, subsequent_indent=indent)
+            wrapper.break_long_words = wrapper.break_on_hyphens = False
+            filled.append(wrapper.fill(" ".join(paragraph.split())))
     return "\n\n".join(filled)

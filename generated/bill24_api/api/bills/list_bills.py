@@ -1,0 +1,213 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""listBills: GET /instant_payment/get_bills"""
+
+from __future__ import annotations
+
+import datetime as _dt
+from typing import TYPE_CHECKING, Any
+
+from ...business_errors import (
+    ValidationFailedError,
+)
+from ...client import http_request, parsed_envelope, read_envelope
+from ...models.bill_page import BillPage
+from ...models.currency import Currency
+from ...models.error_envelope import ErrorEnvelope
+from ...models.list_bills_answer import ListBillsAnswer
+from ...types import (
+    Answer,
+    Operation,
+    Request,
+    Response,
+    given_date,
+    given_enum,
+    given_integer,
+    given_text,
+    print_date,
+    promised,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def _decode(envelope: dict[str, Any]) -> Answer[BillPage]:
+    answer = ListBillsAnswer.from_dict(envelope)
+    return Answer(
+        str(answer.code),
+        answer.message,
+        answer.message_kh,
+        promised(answer.data),
+    )
+
+
+OPERATION: Operation[BillPage] = Operation(
+    operation_id="listBills",
+    method="GET",
+    path="/instant_payment/get_bills",
+    safe_to_retry=True,
+    authenticated=True,
+    confidential=False,
+    success_codes=frozenset(
+        {
+            "000",
+            "SUCCESS",
+        }
+    ),
+    errors={
+        "ERR_MISSED_FIELD": ValidationFailedError,
+    },
+    decode=_decode,
+)
+
+
+def build_request(
+    *,
+    from_date: _dt.date,
+    to_date: _dt.date,
+    currency: Currency | str | None = None,
+    customer_sync_code: str | None = None,
+    page_index: int | None = None,
+    page_size: int | None = None,
+) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    params: list[tuple[str, str]] = []
+    params.append(("from_date", str(print_date(given_date(from_date, "from_date"), None))))
+    params.append(("to_date", str(print_date(given_date(to_date, "to_date"), None))))
+    if currency is not None:
+        params.append(("Currency", str(given_enum(Currency, currency, "currency").value)))
+    if customer_sync_code is not None:
+        params.append(("customer_sync_code", str(given_text(customer_sync_code, "customer_sync_code"))))
+    if page_index is not None:
+        params.append(("page_index", str(given_integer(page_index, "page_index"))))
+    if page_size is not None:
+        params.append(("page_size", str(given_integer(page_size, "page_size"))))
+    return Request(
+        method="GET",
+        path="/instant_payment/get_bills",
+        params=tuple(params),
+    )
+
+
+def sync_detailed(
+    client: httpx.Client,
+    *,
+    from_date: _dt.date,
+    to_date: _dt.date,
+    currency: Currency | str | None = None,
+    customer_sync_code: str | None = None,
+    page_index: int | None = None,
+    page_size: int | None = None,
+) -> Response[ListBillsAnswer | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return read_envelope(
+        OPERATION,
+        ListBillsAnswer,
+        client.send(
+            http_request(
+                client,
+                build_request(
+                    from_date=from_date,
+                    to_date=to_date,
+                    currency=currency,
+                    customer_sync_code=customer_sync_code,
+                    page_index=page_index,
+                    page_size=page_size,
+                ),
+            )
+        ),
+    )
+
+
+def sync(
+    client: httpx.Client,
+    *,
+    from_date: _dt.date,
+    to_date: _dt.date,
+    currency: Currency | str | None = None,
+    customer_sync_code: str | None = None,
+    page_index: int | None = None,
+    page_size: int | None = None,
+) -> ListBillsAnswer | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return parsed_envelope(
+        OPERATION,
+        sync_detailed(
+            client,
+            from_date=from_date,
+            to_date=to_date,
+            currency=currency,
+            customer_sync_code=customer_sync_code,
+            page_index=page_index,
+            page_size=page_size,
+        ),
+    )
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient,
+    *,
+    from_date: _dt.date,
+    to_date: _dt.date,
+    currency: Currency | str | None = None,
+    customer_sync_code: str | None = None,
+    page_index: int | None = None,
+    page_size: int | None = None,
+) -> Response[ListBillsAnswer | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(
+        OPERATION,
+        ListBillsAnswer,
+        await client.send(
+            http_request(
+                client,
+                build_request(
+                    from_date=from_date,
+                    to_date=to_date,
+                    currency=currency,
+                    customer_sync_code=customer_sync_code,
+                    page_index=page_index,
+                    page_size=page_size,
+                ),
+            )
+        ),
+    )
+
+
+async def asyncio(
+    client: httpx.AsyncClient,
+    *,
+    from_date: _dt.date,
+    to_date: _dt.date,
+    currency: Currency | str | None = None,
+    customer_sync_code: str | None = None,
+    page_index: int | None = None,
+    page_size: int | None = None,
+) -> ListBillsAnswer | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(
+        OPERATION,
+        await asyncio_detailed(
+            client,
+            from_date=from_date,
+            to_date=to_date,
+            currency=currency,
+            customer_sync_code=customer_sync_code,
+            page_index=page_index,
+            page_size=page_size,
+        ),
+    )

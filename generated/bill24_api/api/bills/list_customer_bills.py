@@ -1,0 +1,104 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""listCustomerBills: GET /bill_payment/{customer_sync_code}/get_bills"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...client import http_request, parsed_envelope, read_envelope
+from ...models.customer_bill import CustomerBill
+from ...models.error_envelope import ErrorEnvelope
+from ...models.list_customer_bills_answer import ListCustomerBillsAnswer
+from ...types import (
+    Answer,
+    Operation,
+    Request,
+    Response,
+    path_segment,
+    promised,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def _decode(envelope: dict[str, Any]) -> Answer[list[CustomerBill]]:
+    answer = ListCustomerBillsAnswer.from_dict(envelope)
+    return Answer(
+        str(answer.code),
+        answer.message,
+        answer.message_kh,
+        promised(answer.data),
+    )
+
+
+OPERATION: Operation[list[CustomerBill]] = Operation(
+    operation_id="listCustomerBills",
+    method="GET",
+    path="/bill_payment/{customer_sync_code}/get_bills",
+    safe_to_retry=True,
+    authenticated=True,
+    confidential=False,
+    success_codes=frozenset(
+        {
+            "000",
+            "SUCCESS",
+        }
+    ),
+    errors={},
+    decode=_decode,
+)
+
+
+def build_request(*, customer_sync_code: str) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    return Request(
+        method="GET",
+        path=f"/bill_payment/{path_segment(customer_sync_code, 'customer_sync_code')}/get_bills",
+    )
+
+
+def sync_detailed(
+    client: httpx.Client, *, customer_sync_code: str
+) -> Response[ListCustomerBillsAnswer | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return read_envelope(
+        OPERATION,
+        ListCustomerBillsAnswer,
+        client.send(http_request(client, build_request(customer_sync_code=customer_sync_code))),
+    )
+
+
+def sync(client: httpx.Client, *, customer_sync_code: str) -> ListCustomerBillsAnswer | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return parsed_envelope(OPERATION, sync_detailed(client, customer_sync_code=customer_sync_code))
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient, *, customer_sync_code: str
+) -> Response[ListCustomerBillsAnswer | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(
+        OPERATION,
+        ListCustomerBillsAnswer,
+        await client.send(http_request(client, build_request(customer_sync_code=customer_sync_code))),
+    )
+
+
+async def asyncio(client: httpx.AsyncClient, *, customer_sync_code: str) -> ListCustomerBillsAnswer | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(OPERATION, await asyncio_detailed(client, customer_sync_code=customer_sync_code))

@@ -1,0 +1,107 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""updateCustomer: POST /customer/update"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...business_errors import (
+    CustomerNotFoundError,
+    ValidationFailedError,
+)
+from ...client import http_request, parsed_envelope, read_envelope
+from ...models.customer import Customer
+from ...models.error_envelope import ErrorEnvelope
+from ...models.update_customer_answer import UpdateCustomerAnswer
+from ...models.update_customer_request import UpdateCustomerRequest
+from ...types import (
+    Answer,
+    Operation,
+    Request,
+    Response,
+    encode_json,
+    promised,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def _decode(envelope: dict[str, Any]) -> Answer[Customer]:
+    answer = UpdateCustomerAnswer.from_dict(envelope)
+    return Answer(
+        str(answer.code),
+        answer.message,
+        answer.message_kh,
+        promised(answer.data),
+    )
+
+
+OPERATION: Operation[Customer] = Operation(
+    operation_id="updateCustomer",
+    method="POST",
+    path="/customer/update",
+    safe_to_retry=False,
+    authenticated=True,
+    confidential=False,
+    success_codes=frozenset(
+        {
+            "000",
+            "SUCCESS",
+        }
+    ),
+    errors={
+        "311": CustomerNotFoundError,
+        "ERR_MISSED_FIELD": ValidationFailedError,
+    },
+    decode=_decode,
+)
+
+
+def build_request(*, body: UpdateCustomerRequest) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    return Request(
+        method="POST",
+        path="/customer/update",
+        content=encode_json(body.to_dict()),
+    )
+
+
+def sync_detailed(
+    client: httpx.Client, *, body: UpdateCustomerRequest
+) -> Response[UpdateCustomerAnswer | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return read_envelope(OPERATION, UpdateCustomerAnswer, client.send(http_request(client, build_request(body=body))))
+
+
+def sync(client: httpx.Client, *, body: UpdateCustomerRequest) -> UpdateCustomerAnswer | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return parsed_envelope(OPERATION, sync_detailed(client, body=body))
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient, *, body: UpdateCustomerRequest
+) -> Response[UpdateCustomerAnswer | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(
+        OPERATION, UpdateCustomerAnswer, await client.send(http_request(client, build_request(body=body)))
+    )
+
+
+async def asyncio(client: httpx.AsyncClient, *, body: UpdateCustomerRequest) -> UpdateCustomerAnswer | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

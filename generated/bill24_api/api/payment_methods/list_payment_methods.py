@@ -1,0 +1,109 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""listPaymentMethods: GET /instant_payment/{customer_sync_code}/get_payment_methods"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...business_errors import (
+    CustomerNotFoundError,
+)
+from ...client import http_request, parsed_envelope, read_envelope
+from ...models.error_envelope import ErrorEnvelope
+from ...models.list_payment_methods_answer import ListPaymentMethodsAnswer
+from ...models.payment_method import PaymentMethod
+from ...types import (
+    Answer,
+    Operation,
+    Request,
+    Response,
+    path_segment,
+    promised,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def _decode(envelope: dict[str, Any]) -> Answer[list[PaymentMethod]]:
+    answer = ListPaymentMethodsAnswer.from_dict(envelope)
+    return Answer(
+        str(answer.code),
+        answer.message,
+        answer.message_kh,
+        promised(answer.data),
+    )
+
+
+OPERATION: Operation[list[PaymentMethod]] = Operation(
+    operation_id="listPaymentMethods",
+    method="GET",
+    path="/instant_payment/{customer_sync_code}/get_payment_methods",
+    safe_to_retry=True,
+    authenticated=True,
+    confidential=True,
+    success_codes=frozenset(
+        {
+            "000",
+            "SUCCESS",
+        }
+    ),
+    errors={
+        "311": CustomerNotFoundError,
+    },
+    decode=_decode,
+)
+
+
+def build_request(*, customer_sync_code: str) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    return Request(
+        method="GET",
+        path=f"/instant_payment/{path_segment(customer_sync_code, 'customer_sync_code')}/get_payment_methods",
+    )
+
+
+def sync_detailed(
+    client: httpx.Client, *, customer_sync_code: str
+) -> Response[ListPaymentMethodsAnswer | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return read_envelope(
+        OPERATION,
+        ListPaymentMethodsAnswer,
+        client.send(http_request(client, build_request(customer_sync_code=customer_sync_code))),
+    )
+
+
+def sync(client: httpx.Client, *, customer_sync_code: str) -> ListPaymentMethodsAnswer | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return parsed_envelope(OPERATION, sync_detailed(client, customer_sync_code=customer_sync_code))
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient, *, customer_sync_code: str
+) -> Response[ListPaymentMethodsAnswer | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(
+        OPERATION,
+        ListPaymentMethodsAnswer,
+        await client.send(http_request(client, build_request(customer_sync_code=customer_sync_code))),
+    )
+
+
+async def asyncio(client: httpx.AsyncClient, *, customer_sync_code: str) -> ListPaymentMethodsAnswer | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(OPERATION, await asyncio_detailed(client, customer_sync_code=customer_sync_code))

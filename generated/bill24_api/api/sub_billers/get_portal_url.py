@@ -1,0 +1,103 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""getPortalUrl: POST /walletmgnt/url"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...business_errors import (
+    ValidationFailedError,
+)
+from ...client import http_request, parsed_envelope, read_envelope
+from ...models.error_envelope import ErrorEnvelope
+from ...models.get_portal_url_answer import GetPortalUrlAnswer
+from ...models.get_portal_url_request import GetPortalUrlRequest
+from ...types import (
+    Answer,
+    Operation,
+    Request,
+    Response,
+    encode_json,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def _decode(envelope: dict[str, Any]) -> Answer[Any]:
+    answer = GetPortalUrlAnswer.from_dict(envelope)
+    return Answer(
+        str(answer.code),
+        answer.message,
+        answer.message_kh,
+        answer.data,
+    )
+
+
+OPERATION: Operation[Any] = Operation(
+    operation_id="getPortalUrl",
+    method="POST",
+    path="/walletmgnt/url",
+    safe_to_retry=True,
+    authenticated=True,
+    confidential=False,
+    success_codes=frozenset(
+        {
+            "000",
+            "SUCCESS",
+        }
+    ),
+    errors={
+        "ERR_MISSED_FIELD": ValidationFailedError,
+    },
+    decode=_decode,
+)
+
+
+def build_request(*, body: GetPortalUrlRequest) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    return Request(
+        method="POST",
+        path="/walletmgnt/url",
+        content=encode_json(body.to_dict()),
+    )
+
+
+def sync_detailed(
+    client: httpx.Client, *, body: GetPortalUrlRequest
+) -> Response[GetPortalUrlAnswer | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return read_envelope(OPERATION, GetPortalUrlAnswer, client.send(http_request(client, build_request(body=body))))
+
+
+def sync(client: httpx.Client, *, body: GetPortalUrlRequest) -> GetPortalUrlAnswer | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return parsed_envelope(OPERATION, sync_detailed(client, body=body))
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient, *, body: GetPortalUrlRequest
+) -> Response[GetPortalUrlAnswer | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(
+        OPERATION, GetPortalUrlAnswer, await client.send(http_request(client, build_request(body=body)))
+    )
+
+
+async def asyncio(client: httpx.AsyncClient, *, body: GetPortalUrlRequest) -> GetPortalUrlAnswer | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

@@ -1,0 +1,112 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""linkAccount: POST /on_boarding/add_link_account"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...business_errors import (
+    BankConnectionError,
+    BankNotFoundError,
+    SubBillerNotFoundError,
+    ValidationFailedError,
+)
+from ...client import http_request, parsed_envelope, read_envelope
+from ...models.error_envelope import ErrorEnvelope
+from ...models.link_account_answer import LinkAccountAnswer
+from ...models.link_account_request import LinkAccountRequest
+from ...models.sub_biller import SubBiller
+from ...types import (
+    Answer,
+    Operation,
+    Request,
+    Response,
+    encode_json,
+    promised,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def _decode(envelope: dict[str, Any]) -> Answer[SubBiller]:
+    answer = LinkAccountAnswer.from_dict(envelope)
+    return Answer(
+        str(answer.code),
+        answer.message,
+        answer.message_kh,
+        promised(answer.data),
+    )
+
+
+OPERATION: Operation[SubBiller] = Operation(
+    operation_id="linkAccount",
+    method="POST",
+    path="/on_boarding/add_link_account",
+    safe_to_retry=False,
+    authenticated=True,
+    confidential=False,
+    success_codes=frozenset(
+        {
+            "000",
+            "SUCCESS",
+        }
+    ),
+    errors={
+        "001": BankConnectionError,
+        "1": BankConnectionError,
+        "312": BankNotFoundError,
+        "314": SubBillerNotFoundError,
+        "ERR_MISSED_FIELD": ValidationFailedError,
+    },
+    decode=_decode,
+)
+
+
+def build_request(*, body: LinkAccountRequest) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    return Request(
+        method="POST",
+        path="/on_boarding/add_link_account",
+        content=encode_json(body.to_dict()),
+    )
+
+
+def sync_detailed(
+    client: httpx.Client, *, body: LinkAccountRequest
+) -> Response[LinkAccountAnswer | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return read_envelope(OPERATION, LinkAccountAnswer, client.send(http_request(client, build_request(body=body))))
+
+
+def sync(client: httpx.Client, *, body: LinkAccountRequest) -> LinkAccountAnswer | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return parsed_envelope(OPERATION, sync_detailed(client, body=body))
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient, *, body: LinkAccountRequest
+) -> Response[LinkAccountAnswer | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(
+        OPERATION, LinkAccountAnswer, await client.send(http_request(client, build_request(body=body)))
+    )
+
+
+async def asyncio(client: httpx.AsyncClient, *, body: LinkAccountRequest) -> LinkAccountAnswer | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

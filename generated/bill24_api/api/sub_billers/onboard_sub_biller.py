@@ -1,0 +1,113 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""onboardSubBiller: POST /on_boarding/on_boarding_supplier"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...business_errors import (
+    BankConnectionError,
+    BankNotFoundError,
+    SubBillerAlreadyExistsError,
+    ValidationFailedError,
+)
+from ...client import http_request, parsed_envelope, read_envelope
+from ...models.error_envelope import ErrorEnvelope
+from ...models.onboard_sub_biller_answer import OnboardSubBillerAnswer
+from ...models.onboard_sub_biller_request import OnboardSubBillerRequest
+from ...models.sub_biller import SubBiller
+from ...types import (
+    Answer,
+    Operation,
+    Request,
+    Response,
+    encode_json,
+    promised,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def _decode(envelope: dict[str, Any]) -> Answer[SubBiller]:
+    answer = OnboardSubBillerAnswer.from_dict(envelope)
+    return Answer(
+        str(answer.code),
+        answer.message,
+        answer.message_kh,
+        promised(answer.data),
+    )
+
+
+OPERATION: Operation[SubBiller] = Operation(
+    operation_id="onboardSubBiller",
+    method="POST",
+    path="/on_boarding/on_boarding_supplier",
+    safe_to_retry=False,
+    authenticated=True,
+    confidential=False,
+    success_codes=frozenset(
+        {
+            "000",
+            "SUCCESS",
+        }
+    ),
+    errors={
+        "001": BankConnectionError,
+        "310": SubBillerAlreadyExistsError,
+        "312": BankNotFoundError,
+        "ERR_MISSED_FIELD": ValidationFailedError,
+    },
+    decode=_decode,
+)
+
+
+def build_request(*, body: OnboardSubBillerRequest) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    return Request(
+        method="POST",
+        path="/on_boarding/on_boarding_supplier",
+        content=encode_json(body.to_dict()),
+    )
+
+
+def sync_detailed(
+    client: httpx.Client, *, body: OnboardSubBillerRequest
+) -> Response[OnboardSubBillerAnswer | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return read_envelope(OPERATION, OnboardSubBillerAnswer, client.send(http_request(client, build_request(body=body))))
+
+
+def sync(client: httpx.Client, *, body: OnboardSubBillerRequest) -> OnboardSubBillerAnswer | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return parsed_envelope(OPERATION, sync_detailed(client, body=body))
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient, *, body: OnboardSubBillerRequest
+) -> Response[OnboardSubBillerAnswer | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(
+        OPERATION, OnboardSubBillerAnswer, await client.send(http_request(client, build_request(body=body)))
+    )
+
+
+async def asyncio(
+    client: httpx.AsyncClient, *, body: OnboardSubBillerRequest
+) -> OnboardSubBillerAnswer | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

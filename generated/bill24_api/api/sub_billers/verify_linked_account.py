@@ -1,0 +1,109 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""verifyLinkedAccount: POST /on_boarding/verify_linked_account"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...business_errors import (
+    ValidationFailedError,
+)
+from ...client import http_request, parsed_envelope, read_envelope
+from ...models.error_envelope import ErrorEnvelope
+from ...models.linked_sub_biller import LinkedSubBiller
+from ...models.verify_linked_account_answer import VerifyLinkedAccountAnswer
+from ...models.verify_linked_account_request import VerifyLinkedAccountRequest
+from ...types import (
+    Answer,
+    Operation,
+    Request,
+    Response,
+    encode_json,
+    promised,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def _decode(envelope: dict[str, Any]) -> Answer[LinkedSubBiller]:
+    answer = VerifyLinkedAccountAnswer.from_dict(envelope)
+    return Answer(
+        str(answer.code),
+        answer.message,
+        answer.message_kh,
+        promised(answer.data),
+    )
+
+
+OPERATION: Operation[LinkedSubBiller] = Operation(
+    operation_id="verifyLinkedAccount",
+    method="POST",
+    path="/on_boarding/verify_linked_account",
+    safe_to_retry=True,
+    authenticated=True,
+    confidential=False,
+    success_codes=frozenset(
+        {
+            "000",
+            "SUCCESS",
+        }
+    ),
+    errors={
+        "ERR_MISSED_FIELD": ValidationFailedError,
+    },
+    decode=_decode,
+)
+
+
+def build_request(*, body: VerifyLinkedAccountRequest) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    return Request(
+        method="POST",
+        path="/on_boarding/verify_linked_account",
+        content=encode_json(body.to_dict()),
+    )
+
+
+def sync_detailed(
+    client: httpx.Client, *, body: VerifyLinkedAccountRequest
+) -> Response[VerifyLinkedAccountAnswer | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return read_envelope(
+        OPERATION, VerifyLinkedAccountAnswer, client.send(http_request(client, build_request(body=body)))
+    )
+
+
+def sync(client: httpx.Client, *, body: VerifyLinkedAccountRequest) -> VerifyLinkedAccountAnswer | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return parsed_envelope(OPERATION, sync_detailed(client, body=body))
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient, *, body: VerifyLinkedAccountRequest
+) -> Response[VerifyLinkedAccountAnswer | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(
+        OPERATION, VerifyLinkedAccountAnswer, await client.send(http_request(client, build_request(body=body)))
+    )
+
+
+async def asyncio(
+    client: httpx.AsyncClient, *, body: VerifyLinkedAccountRequest
+) -> VerifyLinkedAccountAnswer | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

@@ -1,0 +1,105 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""getWalletHistory: POST /instant_payment/get_wallet_histories"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...business_errors import (
+    ValidationFailedError,
+)
+from ...client import http_request, parsed_envelope, read_envelope
+from ...models.error_envelope import ErrorEnvelope
+from ...models.get_wallet_history_answer import GetWalletHistoryAnswer
+from ...models.get_wallet_history_request import GetWalletHistoryRequest
+from ...types import (
+    Answer,
+    Operation,
+    Request,
+    Response,
+    encode_json,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def _decode(envelope: dict[str, Any]) -> Answer[Any]:
+    answer = GetWalletHistoryAnswer.from_dict(envelope)
+    return Answer(
+        str(answer.code),
+        answer.message,
+        answer.message_kh,
+        answer.data,
+    )
+
+
+OPERATION: Operation[Any] = Operation(
+    operation_id="getWalletHistory",
+    method="POST",
+    path="/instant_payment/get_wallet_histories",
+    safe_to_retry=True,
+    authenticated=True,
+    confidential=False,
+    success_codes=frozenset(
+        {
+            "000",
+            "SUCCESS",
+        }
+    ),
+    errors={
+        "ERR_MISSED_FIELD": ValidationFailedError,
+    },
+    decode=_decode,
+)
+
+
+def build_request(*, body: GetWalletHistoryRequest) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    return Request(
+        method="POST",
+        path="/instant_payment/get_wallet_histories",
+        content=encode_json(body.to_dict()),
+    )
+
+
+def sync_detailed(
+    client: httpx.Client, *, body: GetWalletHistoryRequest
+) -> Response[GetWalletHistoryAnswer | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return read_envelope(OPERATION, GetWalletHistoryAnswer, client.send(http_request(client, build_request(body=body))))
+
+
+def sync(client: httpx.Client, *, body: GetWalletHistoryRequest) -> GetWalletHistoryAnswer | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    return parsed_envelope(OPERATION, sync_detailed(client, body=body))
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient, *, body: GetWalletHistoryRequest
+) -> Response[GetWalletHistoryAnswer | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(
+        OPERATION, GetWalletHistoryAnswer, await client.send(http_request(client, build_request(body=body)))
+    )
+
+
+async def asyncio(
+    client: httpx.AsyncClient, *, body: GetWalletHistoryRequest
+) -> GetWalletHistoryAnswer | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

@@ -1,0 +1,121 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""What the resource classes need from a client, and what the raw functions do with a plain httpx one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+
+import attrs
+
+from .errors import HTTPStatusError
+from .models.error_envelope import ErrorEnvelope
+from .types import Operation, Request, Response, decode_json
+
+if TYPE_CHECKING:
+    import httpx
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@attrs.frozen
+class RawResponse(Generic[T_co]):
+    """A success with everything HTTP knows about it.
+
+    Attributes:
+        http_status: The HTTP status.
+        headers: The HTTP headers of the answer.
+        request: What was sent, without credentials.
+        elapsed: From the first attempt to the last byte.
+        attempts: How many requests it took.
+        code: Bill24's code as text.
+        message: The English text, if there was one.
+        message_kh: The Khmer text, if there was one.
+        parsed: The result, as the plain method returns it.
+        content: The body as it came.
+    """
+
+    http_status: int
+    headers: Mapping[str, str]
+    request: Request
+    elapsed: timedelta
+    attempts: int
+    code: str
+    message: str | None
+    message_kh: str | None
+    parsed: T_co
+    content: bytes = attrs.field(repr=False)
+
+
+class Caller(Protocol):
+    """Carries out operations and waits for them."""
+
+    def call(self, operation: Operation[T], request: Request) -> T:
+        """Send, and return the result or raise."""
+        ...
+
+    def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
+        """Send, and return the result with its HTTP answer, or raise."""
+        ...
+
+
+class AsyncCaller(Protocol):
+    """Carries out operations in an event loop."""
+
+    async def call(self, operation: Operation[T], request: Request) -> T:
+        """Send, and return the result or raise."""
+        ...
+
+    async def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
+        """Send, and return the result with its HTTP answer, or raise."""
+        ...
+
+
+class Envelope(Protocol):
+    """A success envelope's model."""
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read one from decoded JSON."""
+        ...
+
+
+A = TypeVar("A", bound=Envelope)
+
+_HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
+
+
+def http_request(client: httpx.Client | httpx.AsyncClient, request: Request) -> httpx.Request:
+    """The request as a plain httpx client with a base URL sends it."""
+    return client.build_request(
+        request.method, request.path, params=request.params or None, content=request.content, headers=_HEADERS
+    )
+
+
+def read_envelope(
+    operation: Operation[Any], kind: type[A], answer: httpx.Response
+) -> Response[A | ErrorEnvelope | None]:
+    """Read an answer as the envelope that its code says it is.
+
+    Raises:
+        InvalidResponseError: The answer is no envelope of the contract.
+    """
+    parsed: A | ErrorEnvelope | None = None
+    if answer.status_code == 200:
+        envelope = decode_json(answer.content)
+        parsed = kind.from_dict(envelope) if operation.is_success(envelope) else ErrorEnvelope.from_dict(envelope)
+    return Response(answer.status_code, answer.headers, answer.content, parsed)
+
+
+def parsed_envelope(operation: Operation[Any], response: Response[A | ErrorEnvelope | None]) -> A | ErrorEnvelope:
+    """The envelope of a raw answer.
+
+    Raises:
+        HTTPStatusError: The status is not 200, so there is none.
+    """
+    if response.parsed is None:
+        raise HTTPStatusError(operation.operation_id, response.status_code, operation.excerpt(response.content))
+    return response.parsed

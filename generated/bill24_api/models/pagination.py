@@ -1,0 +1,132 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from ..types import (
+    ABSENT,
+    given_integer,
+    given_json,
+    json_object,
+    mismatch,
+)
+
+
+@attrs.define(frozen=True, init=False, hash=False)
+class Pagination:
+    """Where a page stands in its list.
+
+    Attributes:
+        page_index: Number of the page, from 1.
+        page_size: Items on a page.
+        page_count: How many pages there are. The documented example says 1 with 625 rows of 10 a page.
+        row_count: How many items there are on all pages.
+        additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
+    """
+
+    page_index: int | None
+    page_size: int | None
+    page_count: int | None
+    row_count: int | None
+    additional_properties: dict[str, Any]
+    #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
+    _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    def __init__(
+        self,
+        *,
+        page_index: int | None = None,
+        page_size: int | None = None,
+        page_count: int | None = None,
+        row_count: int | None = None,
+        additional_properties: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Build one to send, strictly.
+
+        Raises:
+            InvalidRequestError: A value that cannot be sent, with its field's name.
+        """
+        put = object.__setattr__
+        put(self, "page_index", None if page_index is None else given_integer(page_index, "page_index"))
+        put(self, "page_size", None if page_size is None else given_integer(page_size, "page_size"))
+        put(self, "page_count", None if page_count is None else given_integer(page_count, "page_count"))
+        put(self, "row_count", None if row_count is None else given_integer(row_count, "row_count"))
+        put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
+        put(self, "_wire", {})
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read one from decoded JSON, leniently: unknown fields are kept, absent ones are None.
+
+        Raises:
+            InvalidResponseError: A wrong type or a missing promise, with its field's name.
+        """
+        rest = json_object(source, "Pagination")
+        wire: dict[str, Any] = {}
+        self = object.__new__(cls)
+        put = object.__setattr__
+        v = rest.pop("page_index", ABSENT)
+        if v is ABSENT:
+            v = None
+        elif v is None:
+            wire["page_index"] = None
+        elif v.__class__ is not int:
+            mismatch("Pagination.page_index", "a whole number", v)
+        put(self, "page_index", v)
+
+        v = rest.pop("page_size", ABSENT)
+        if v is ABSENT:
+            v = None
+        elif v is None:
+            wire["page_size"] = None
+        elif v.__class__ is not int:
+            mismatch("Pagination.page_size", "a whole number", v)
+        put(self, "page_size", v)
+
+        v = rest.pop("page_count", ABSENT)
+        if v is ABSENT:
+            v = None
+        elif v is None:
+            wire["page_count"] = None
+        elif v.__class__ is not int:
+            mismatch("Pagination.page_count", "a whole number", v)
+        put(self, "page_count", v)
+
+        v = rest.pop("row_count", ABSENT)
+        if v is ABSENT:
+            v = None
+        elif v is None:
+            wire["row_count"] = None
+        elif v.__class__ is not int:
+            mismatch("Pagination.row_count", "a whole number", v)
+        put(self, "row_count", v)
+
+        put(self, "additional_properties", rest)
+        put(self, "_wire", wire)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON values; what was read is written back as it came."""
+        out = dict(self.additional_properties)
+        wire = self._wire
+        if self.page_index is not None:
+            out["page_index"] = self.page_index
+        elif "page_index" in wire:
+            out["page_index"] = wire["page_index"]
+        if self.page_size is not None:
+            out["page_size"] = self.page_size
+        elif "page_size" in wire:
+            out["page_size"] = wire["page_size"]
+        if self.page_count is not None:
+            out["page_count"] = self.page_count
+        elif "page_count" in wire:
+            out["page_count"] = wire["page_count"]
+        if self.row_count is not None:
+            out["row_count"] = self.row_count
+        elif "row_count" in wire:
+            out["row_count"] = wire["row_count"]
+        return out

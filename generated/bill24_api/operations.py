@@ -1,0 +1,245 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""Every operation of the contract in one table; importing it imports none of them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import attrs
+
+from .types import Operation
+
+
+@attrs.frozen
+class Entry:
+    """One row.
+
+    Attributes:
+        operation_id: As in openapi.yaml.
+        http_method: The HTTP method.
+        path: The path template.
+        tag: The resource.
+        method_name: The method on the resource.
+        safe_to_retry: Whether sending it twice can never charge or create twice.
+        request: The request model's name; empty where there is no body.
+        answer: The success envelope's name.
+    """
+
+    operation_id: str
+    http_method: str
+    path: str
+    tag: str
+    method_name: str
+    safe_to_retry: bool
+    request: str
+    answer: str
+    module: str
+
+    def load(self) -> Operation[Any]:
+        """Import the operation."""
+        operation: Operation[Any] = import_module(f".api.{self.tag}.{self.module}", __package__).OPERATION
+        return operation
+
+
+OPERATIONS: dict[str, Entry] = {
+    "authorize": Entry(
+        "authorize",
+        "POST",
+        "/merchantsecurity/authorize",
+        "authorization",
+        "authorize",
+        True,
+        "AuthorizeRequest",
+        "AuthorizeAnswer",
+        "authorize",
+    ),
+    "createCustomer": Entry(
+        "createCustomer",
+        "POST",
+        "/customer/create",
+        "customers",
+        "create",
+        False,
+        "CreateCustomerRequest",
+        "CreateCustomerAnswer",
+        "create_customer",
+    ),
+    "getCustomer": Entry(
+        "getCustomer",
+        "POST",
+        "/customer/get_customer_detail",
+        "customers",
+        "get",
+        True,
+        "GetCustomerRequest",
+        "GetCustomerAnswer",
+        "get_customer",
+    ),
+    "updateCustomer": Entry(
+        "updateCustomer",
+        "POST",
+        "/customer/update",
+        "customers",
+        "update",
+        False,
+        "UpdateCustomerRequest",
+        "UpdateCustomerAnswer",
+        "update_customer",
+    ),
+    "deleteCustomer": Entry(
+        "deleteCustomer",
+        "POST",
+        "/customer/delete",
+        "customers",
+        "delete",
+        False,
+        "DeleteCustomerRequest",
+        "DeleteCustomerAnswer",
+        "delete_customer",
+    ),
+    "listPaymentMethods": Entry(
+        "listPaymentMethods",
+        "GET",
+        "/instant_payment/{customer_sync_code}/get_payment_methods",
+        "payment_methods",
+        "list",
+        True,
+        "",
+        "ListPaymentMethodsAnswer",
+        "list_payment_methods",
+    ),
+    "getWalletBalance": Entry(
+        "getWalletBalance",
+        "POST",
+        "/instant_payment/get_wallet_balance",
+        "wallets",
+        "balance",
+        True,
+        "GetWalletBalanceRequest",
+        "GetWalletBalanceAnswer",
+        "get_wallet_balance",
+    ),
+    "getWalletHistory": Entry(
+        "getWalletHistory",
+        "POST",
+        "/instant_payment/get_wallet_histories",
+        "wallets",
+        "history",
+        True,
+        "GetWalletHistoryRequest",
+        "GetWalletHistoryAnswer",
+        "get_wallet_history",
+    ),
+    "settlePayment": Entry(
+        "settlePayment",
+        "POST",
+        "/bill_payment/push_bill_with_payment",
+        "payments",
+        "settle",
+        False,
+        "SettlePaymentRequest",
+        "SettlePaymentAnswer",
+        "settle_payment",
+    ),
+    "listBills": Entry(
+        "listBills",
+        "GET",
+        "/instant_payment/get_bills",
+        "bills",
+        "list",
+        True,
+        "",
+        "ListBillsAnswer",
+        "list_bills",
+    ),
+    "getBill": Entry(
+        "getBill",
+        "GET",
+        "/instant_payment/get_single_bill/{ref_id}",
+        "bills",
+        "get",
+        True,
+        "",
+        "GetBillAnswer",
+        "get_bill",
+    ),
+    "listCustomerBills": Entry(
+        "listCustomerBills",
+        "GET",
+        "/bill_payment/{customer_sync_code}/get_bills",
+        "bills",
+        "list_for_customer",
+        True,
+        "",
+        "ListCustomerBillsAnswer",
+        "list_customer_bills",
+    ),
+    "getTransaction": Entry(
+        "getTransaction",
+        "POST",
+        "/transaction/instant_payment/detail",
+        "transactions",
+        "get",
+        True,
+        "GetTransactionRequest",
+        "GetTransactionAnswer",
+        "get_transaction",
+    ),
+    "onboardSubBiller": Entry(
+        "onboardSubBiller",
+        "POST",
+        "/on_boarding/on_boarding_supplier",
+        "sub_billers",
+        "onboard",
+        False,
+        "OnboardSubBillerRequest",
+        "OnboardSubBillerAnswer",
+        "onboard_sub_biller",
+    ),
+    "linkAccount": Entry(
+        "linkAccount",
+        "POST",
+        "/on_boarding/add_link_account",
+        "sub_billers",
+        "link_account",
+        False,
+        "LinkAccountRequest",
+        "LinkAccountAnswer",
+        "link_account",
+    ),
+    "verifyLinkedAccount": Entry(
+        "verifyLinkedAccount",
+        "POST",
+        "/on_boarding/verify_linked_account",
+        "sub_billers",
+        "verify",
+        True,
+        "VerifyLinkedAccountRequest",
+        "VerifyLinkedAccountAnswer",
+        "verify_linked_account",
+    ),
+    "getPortalUrl": Entry(
+        "getPortalUrl",
+        "POST",
+        "/walletmgnt/url",
+        "sub_billers",
+        "portal_url",
+        True,
+        "GetPortalUrlRequest",
+        "GetPortalUrlAnswer",
+        "get_portal_url",
+    ),
+    "listBanks": Entry(
+        "listBanks",
+        "GET",
+        "/on_boarding/get_available_bank",
+        "banks",
+        "list",
+        True,
+        "",
+        "ListBanksAnswer",
+        "list_banks",
+    ),
+}
