@@ -1,0 +1,1 @@
+"""The rules that openapi.yaml must keep, each module one kind of rule."""

@@ -1,0 +1,89 @@
+"""Examples: each must be valid by the schema that it illustrates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator, ValidationError
+
+from .document import Document, Pointer, Problem
+
+
+def check(document: Document) -> Iterator[Problem]:
+    """The examples of media types, of parameters and of schemas."""
+    for pointer, mapping in document.walk():
+        if "x-sources" in pointer or pointer[-1:] == ("properties",):
+            continue
+        examples = mapping.get("examples")
+        if isinstance(examples, dict) and isinstance(mapping.get("schema"), dict):
+            for name, example in examples.items():
+                at = (*pointer, "examples", name)
+                if not isinstance(example, dict) or "value" not in example or not example.get("summary"):
+                    yield document.problem(
+                        at, f"example {name} needs a value, and a summary that says where it is from"
+                    )
+                else:
+                    yield from _valid(document, (*at, "value"), example["value"], mapping["schema"])
+        elif isinstance(examples, list) and ("type" in mapping or "$ref" in mapping):
+            schema = {key: value for key, value in mapping.items() if key != "examples"}
+            for index, example in enumerate(examples):
+                yield from _valid(document, (*pointer, "examples", index), example, schema)
+
+
+def validator(document: Document, schema: dict[str, Any]) -> Draft202012Validator:
+    """A validator for a schema of the document, which knows the formats that the contract uses."""
+    whole = {"allOf": [schema], "components": {"schemas": document.mapping("components", "schemas")}}
+    formats = {"date-time-local": _is_local, "date-time-utc": _is_utc}
+    return Draft202012Validator(
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole}, formats=formats, validate_formats=True
+    )
+
+
+def _valid(document: Document, pointer: Pointer, value: Any, schema: dict[str, Any]) -> Iterator[Problem]:
+    stray = _not_json(value)
+    if stray is not None:
+        yield document.problem(pointer, f"the example holds {stray!r}, which is not JSON; quote it")
+        return
+    try:
+        errors = list(validator(document, schema).iter_errors(value))
+        if errors and "oneOf" in schema:
+            # "Not valid under any of the branches" helps nobody: say what the nearest branch finds wrong.
+            errors = min((list(validator(document, b).iter_errors(value)) for b in schema["oneOf"]), key=_distance)
+    except ValueError:
+        return  # the schema itself cannot be used, which is reported where it is written
+    for error in errors:
+        path = tuple(error.instance_path)
+        where = f" at {'/'.join(map(str, path))}" if path else ""
+        yield document.problem((*pointer, *path), f"the example is not valid{where}: {error.message}")
+
+
+def _distance(errors: list[ValidationError]) -> tuple[bool, int]:
+    """How far a branch is from fitting: the wrong ``code`` means the other branch was meant."""
+    return any(list(error.instance_path) == ["code"] or not list(error.instance_path) for error in errors), len(errors)
+
+
+def _not_json(value: Any) -> object:
+    if isinstance(value, dict):
+        return next((found for item in value.values() if (found := _not_json(item)) is not None), None)
+    if isinstance(value, list):
+        return next((found for item in value if (found := _not_json(item)) is not None), None)
+    return value if isinstance(value, date) else None
+
+
+def _is_local(text: str) -> bool:
+    found = _moment(text)
+    return found is not None and found.tzinfo is None and len(text) > len("2025-01-01")
+
+
+def _is_utc(text: str) -> bool:
+    found = _moment(text)
+    return found is not None and (found.tzinfo is None or text.endswith("Z"))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

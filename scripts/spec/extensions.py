@@ -1,0 +1,125 @@
+"""Names that OpenAPI's own schema does not check: vendor extensions, their keys, and where each may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .document import METHODS, Document, Pointer, Problem
+
+PLACES: dict[str, set[str]] = {
+    "x-sources": {"the document"},
+    "x-method-name": {"an operation"},
+    "x-safe-to-retry": {"an operation"},
+    "x-errors": {"an operation"},
+    "x-pagination": {"an operation"},
+    "x-signature": {"an operation"},
+    "x-evidence": {"an operation", "a parameter", "a response", "a server", "a schema", "an error", "a signature"},
+    "x-enum-varnames": {"a schema"},
+    "x-extensible-enum": {"a schema"},
+}
+
+_TEXT = "a text"
+_LIST = "a list of texts"
+_MAPPING = "a mapping"
+
+# Key -> type, and whether it must be there.
+_KEYS: dict[str, dict[str, tuple[str, bool]]] = {
+    "x-pagination": {"page": (_TEXT, True), "size": (_TEXT, True), "items": (_TEXT, True), "total": (_TEXT, True)},
+    "x-signature": {
+        "field": (_TEXT, True),
+        "algorithm": (_TEXT, True),
+        "encoding": (_TEXT, True),
+        "key": (_TEXT, True),
+        "separator": (_TEXT, True),
+        "over": (_LIST, True),
+        "formats": (_MAPPING, False),
+        "x-evidence": (_MAPPING, True),
+    },
+    "an error": {
+        "code": (_TEXT, True),
+        "error": (_TEXT, True),
+        "message": (_TEXT, True),
+        "message_kh": (_TEXT, False),
+        "observed_messages": (_LIST, False),
+        "x-evidence": (_MAPPING, True),
+    },
+}
+
+
+def check(document: Document) -> Iterator[Problem]:
+    """Unknown or misplaced extensions, unknown or missing keys in them, values of a wrong type."""
+    for pointer, mapping in document.walk():
+        place = _place(pointer)
+        for key, value in mapping.items():
+            if not (isinstance(key, str) and key.startswith("x-")) or place is None:
+                continue
+            if key not in PLACES:
+                yield document.problem((*pointer, key), f"unknown extension {key}")
+            elif place not in PLACES[key]:
+                yield document.problem((*pointer, key), f"{key} does not belong on {place}")
+            else:
+                yield from _value(document, (*pointer, key), key, value)
+
+
+def _place(pointer: Pointer) -> str | None:  # noqa: PLR0911 - one answer per kind of object
+    """What kind of object stands at a pointer; None inside a mapping of names, whose keys are no keywords."""
+    last: Any = pointer[-1] if pointer else None
+    parent: Any = pointer[-2] if len(pointer) > 1 else None
+    if not pointer:
+        return "the document"
+    if pointer[0] == "x-sources" or last in {"properties", "schemas", "headers", "paths", "responses"}:
+        return None
+    if len(pointer) == 3 and pointer[0] in {"paths", "webhooks"} and last in METHODS:
+        return "an operation"
+    if parent == "x-errors":
+        return "an error"
+    if last == "x-signature":
+        return "a signature"
+    if pointer[0] == "servers":
+        return "a server"
+    if "schema" in pointer or pointer[:2] == ("components", "schemas"):
+        return "a schema"
+    for name, place in (("parameters", "a parameter"), ("responses", "a response")):
+        if parent == name:
+            return place
+    return "another object"
+
+
+def _value(document: Document, pointer: Pointer, key: str, value: Any) -> Iterator[Problem]:
+    if key == "x-safe-to-retry" and not isinstance(value, bool):
+        yield document.problem(pointer, "x-safe-to-retry must be true or false")
+    elif key == "x-method-name" and not (isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9_]*", value)):
+        yield document.problem(pointer, "x-method-name must be a Python method name")
+    elif key == "x-errors":
+        if not isinstance(value, list):
+            yield document.problem(pointer, "x-errors must be a list; write [] where no error is known")
+            return
+        for index, entry in enumerate(value):
+            yield from _keys(document, (*pointer, index), "an error", entry)
+    elif key in _KEYS:
+        yield from _keys(document, pointer, key, value)
+
+
+def _keys(document: Document, pointer: Pointer, name: str, value: Any) -> Iterator[Problem]:
+    label = "an entry of x-errors" if name == "an error" else name
+    if not isinstance(value, dict):
+        yield document.problem(pointer, f"{label} must be a mapping")
+        return
+    for key, found in value.items():
+        if key not in _KEYS[name]:
+            yield document.problem((*pointer, key), f"{label} has an unknown key: {key}")
+        elif not _is_a(found, _KEYS[name][key][0]):
+            yield document.problem((*pointer, key), f"{key} in {label} must be {_KEYS[name][key][0]}, not {found!r}")
+    for key, (_, required) in _KEYS[name].items():
+        if required and key not in value:
+            yield document.problem(pointer, f"{label} lacks {key}")
+
+
+def _is_a(value: Any, kind: str) -> bool:
+    if kind == _TEXT:
+        return isinstance(value, str)
+    if kind == _LIST:
+        return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
+    return isinstance(value, dict)

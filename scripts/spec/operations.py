@@ -1,0 +1,140 @@
+"""What every operation must say, and the shape of its request and of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .document import Document, Operation, Pointer, Problem, snake_case
+
+_REQUIRED = ("operationId", "summary", "description", "x-method-name", "x-safe-to-retry", "x-errors")
+
+
+def check(document: Document) -> Iterator[Problem]:
+    """Operations that are incomplete, named twice, or shaped otherwise than the generation expects."""
+    seen: dict[str, Operation] = {}
+    methods: dict[tuple[str, str], Operation] = {}
+    yield from _paths(document)
+    tags = {tag.get("name") for tag in document.root.get("tags", []) if isinstance(tag, dict)}
+    for operation in document.operations():
+        raw, at = operation.raw, operation.pointer
+        for key in _REQUIRED:
+            if key not in raw:
+                yield document.problem(at, f"{operation.id} lacks {key}")
+        name = snake_case(operation.id)
+        if name in seen:
+            first = document.line((*seen[name].pointer, "operationId"))
+            yield document.problem(
+                (*at, "operationId"),
+                f"operationId {operation.id} is a duplicate: line {first} also gives {name}",
+            )
+        seen.setdefault(name, operation)
+        tag = raw.get("tags")
+        if not isinstance(tag, list) or len(tag) != 1 or tag[0] not in tags:
+            yield document.problem((*at, "tags"), f"{operation.id} needs exactly one tag, one of the document's tags")
+        else:
+            method = (str(tag[0]), str(raw.get("x-method-name")))
+            if method in methods:
+                yield document.problem(
+                    (*at, "x-method-name"), f"{'.'.join(method)} is a duplicate of {methods[method].id}"
+                )
+            methods.setdefault(method, operation)
+        yield from _request(document, operation)
+        yield from _answer(document, operation)
+        yield from _pagination(document, operation)
+        yield from _signature(document, operation)
+
+
+def request_schema(document: Document, operation: Operation) -> dict[str, Any]:
+    """The schema of the JSON request body, or an empty one."""
+    return document.mapping(*operation.pointer, "requestBody", "content", "application/json", "schema")
+
+
+def answer_pointer(operation: Operation) -> Pointer:
+    """Where the schema of the HTTP 200 answer stands."""
+    return (*operation.pointer, "responses", "200", "content", "application/json", "schema")
+
+
+def answer_schema(document: Document, operation: Operation) -> Any:
+    """The schema of the success envelope, or None."""
+    return document.get(*answer_pointer(operation), "oneOf", 0)
+
+
+def answer_data(document: Document, operation: Operation) -> Any:
+    """The schema of ``data`` in the success envelope, or None."""
+    return (document.members(answer_schema(document, operation)) or {}).get("data")
+
+
+def _paths(document: Document) -> Iterator[Problem]:
+    for path, item in document.mapping("paths").items():
+        if isinstance(item, dict) and "$ref" in item:
+            yield document.problem(("paths", path, "$ref"), f"{path} is a reference: the generator would drop the path")
+
+
+def _request(document: Document, operation: Operation) -> Iterator[Problem]:
+    if "requestBody" not in operation.raw:
+        return
+    pointer = (*operation.pointer, "requestBody")
+    expected = f"#/components/schemas/{_pascal(operation)}Request"
+    if request_schema(document, operation).get("$ref") != expected:
+        yield document.problem(pointer, f"the request body of {operation.id} must be $ref {expected}")
+
+
+def _answer(document: Document, operation: Operation) -> Iterator[Problem]:
+    pointer = (*operation.pointer, "responses")
+    statuses = document.mapping(*pointer)
+    for status in statuses:
+        if not isinstance(status, str):
+            yield document.problem((*pointer, status), f"quote the status: '{status}'")
+    if not {"200", 200} & set(statuses):
+        yield document.problem(pointer, f"{operation.id} has no answer for HTTP 200")
+    elif "200" in statuses:
+        branches = document.get(*answer_pointer(operation), "oneOf")
+        names = [f"#/components/schemas/{_pascal(operation)}Answer", "#/components/schemas/ErrorEnvelope"]
+        if branches != [{"$ref": name} for name in names]:
+            short = ", ".join(name.rsplit("/", 1)[1] for name in names)
+            yield document.problem(
+                (*pointer, "200"), f"the HTTP 200 answer of {operation.id} must be oneOf [{short}], each by $ref"
+            )
+
+
+def _pagination(document: Document, operation: Operation) -> Iterator[Problem]:
+    paging = operation.raw.get("x-pagination")
+    if not isinstance(paging, dict):
+        return
+    pointer = (*operation.pointer, "x-pagination")
+    queries = {p.get("name") for p in operation.raw.get("parameters", []) if p.get("in") == "query"}
+    for key in ("page", "size"):
+        if paging.get(key) not in queries:
+            yield document.problem((*pointer, key), f"x-pagination: {paging.get(key)} is not a query parameter")
+    for key in ("items", "total"):
+        schema = answer_data(document, operation)
+        for step in str(paging.get(key)).split("."):
+            members = document.members(schema) or {}
+            if step not in members:
+                yield document.problem((*pointer, key), f"x-pagination: {paging.get(key)} is not in the answer's data")
+                break
+            schema = members[step]
+
+
+def _signature(document: Document, operation: Operation) -> Iterator[Problem]:
+    signature = operation.raw.get("x-signature")
+    if not isinstance(signature, dict):
+        return
+    members = document.members(request_schema(document, operation)) or {}
+    over = signature.get("over")
+    formats = signature.get("formats")
+    for key, names in (
+        ("field", [signature.get("field")]),
+        ("over", over if isinstance(over, list) else []),
+        ("formats", list(formats) if isinstance(formats, dict) else []),
+    ):
+        for name in names:
+            if name not in members:
+                yield document.problem(
+                    (*operation.pointer, "x-signature", key), f"x-signature: {name} is not a field of the request"
+                )
+
+
+def _pascal(operation: Operation) -> str:
+    return operation.id[:1].upper() + operation.id[1:]
