@@ -1,7 +1,7 @@
 """The whole journey of a payment through the client, one step after the other.
 
-The same steps run with ``Bill24`` and with ``AsyncBill24``: whatever a call returns goes through ``answer``, which waits
-for it if it has to be waited for. The tests run this file, and so does the demonstration.
+The same steps run with ``Bill24`` and with ``AsyncBill24``: whatever a call returns goes through ``answer``, which
+waits for it if it has to be waited for. The tests run this file, and so does the demonstration.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, TypeVar, cast
 from uuid import uuid4
 
+import attrs
 from bill24 import AsyncBill24, Bill24
 from bill24.errors import (
     BillAlreadyExistsError,
@@ -22,13 +23,7 @@ from bill24.errors import (
 )
 
 T = TypeVar("T")
-
-#: Puts money into a customer's wallet: customer, amount, currency. Only a sandbox can.
-Fund = Callable[[str, Decimal, str], object]
-#: Links the sub biller's account as its owner would on the bank's page, given the page's address. Only a sandbox can.
-Link = Callable[[str], object]
-#: Told of each step when it is done: what was done, and what came of it.
-Say = Callable[[str, str], None]
+Client = Bill24 | AsyncBill24
 
 
 async def answer(value: T | Awaitable[T]) -> T:
@@ -36,8 +31,8 @@ async def answer(value: T | Awaitable[T]) -> T:
     return await cast("Awaitable[T]", value) if inspect.isawaitable(value) else cast("T", value)
 
 
-async def refusal(expected: type[Exception], call: Callable[[], Any]) -> Exception:
-    """The exception that a call must end in.
+async def refusal(expected: type[Exception], call: Callable[[], Any]) -> str:
+    """Make a call that must be refused, and say how it was.
 
     Raises:
         AssertionError: The call went through.
@@ -45,129 +40,161 @@ async def refusal(expected: type[Exception], call: Callable[[], Any]) -> Excepti
     try:
         await answer(call())
     except expected as error:
-        return error
+        return f"{type(error).__name__}: {error}"
     raise AssertionError(f"expected {expected.__name__}, but the call went through")
 
 
-async def journey(
-    client: Bill24 | AsyncBill24,
-    stranger: Bill24 | AsyncBill24,
-    *,
-    fund: Fund,
-    link: Link,
-    say: Say = lambda *_: None,
-    wait_for_balance: Callable[[], object] = lambda: None,
-) -> None:
-    """Go through every resource once, with the refusals a merchant meets first.
+@attrs.define
+class Journey:
+    """One walk through every resource, with the refusals that a merchant meets first.
 
-    Args:
+    Attributes:
         client: A client with all its credentials.
-        stranger: A client whose hash token is wrong, to see a signature refused.
-        fund: Puts money into a wallet.
-        link: Links an account at the bank's page.
-        say: Told of each step.
-        wait_for_balance: Called before a balance is read after a payment; Bill24 shows it with a delay.
+        stranger: A client whose hash token is wrong.
+        fund: Puts money into a wallet, given customer, amount and currency; only a sandbox can.
+        link: Links an account as the sub biller does on the bank's page, given its address; only a sandbox can.
+        say: Told of each step when it is done: what was called, and what came of it.
+        settled: Called before a balance is read after a payment, since Bill24 shows it with a delay.
     """
-    tail = uuid4().hex[:8]
-    customer_code, biller_code, ref_id = f"C-{tail}", f"CPO-{tail}", f"INV-{tail}"
-    now = datetime.now(UTC)
 
-    customer = await answer(
-        client.customers.create(
-            sync_code=customer_code,
-            name="Sok Dara",
-            name_kh="សុខ ដារ៉ា",
-            email="dara@example.com",
-            wallet=[{"name": "Dara's wallet", "currency": "KHR"}],
+    client: Client
+    stranger: Client
+    fund: Callable[[str, Decimal, str], object]
+    link: Callable[[str], object]
+    say: Callable[[str, str], object] = lambda *_: None
+    settled: Callable[[], object] = lambda: None
+    tail: str = attrs.field(factory=lambda: uuid4().hex[:8], init=False)
+
+    @property
+    def customer(self) -> str:
+        """The customer's code."""
+        return f"C-{self.tail}"
+
+    @property
+    def sub_biller(self) -> str:
+        """The sub biller's code."""
+        return f"CPO-{self.tail}"
+
+    async def walk(self) -> None:
+        """All steps, in order."""
+        await self.create_a_customer_with_money()
+        await self.onboard_a_sub_biller()
+        bill = await self.settle_a_bill()
+        await self.read_it_back(bill)
+        await self.be_refused(bill)
+        await self.delete_the_customer(bill)
+
+    async def create_a_customer_with_money(self) -> None:
+        """Customers and wallets."""
+        customers = self.client.customers
+        wallet = {"name": "Dara's wallet", "currency": "KHR"}
+        created = await answer(
+            customers.create(sync_code=self.customer, name="Sok Dara", name_kh="សុខ ដារ៉ា", wallet=[wallet])
         )
-    )
-    say("customers.create", f"{customer.sync_code}, wallet {customer.wallet[0].currency if customer.wallet else '-'}")
+        self.say("customers.create", f"{created.sync_code}, {created.name_kh}")
+        self.fund(self.customer, Decimal(150_000), "KHR")
+        self.say("(fund the wallet)", "150,000 KHR")
+        detail = await answer(customers.get(self.customer))
+        assert detail.name_kh == "សុខ ដារ៉ា"
+        updated = await answer(customers.update(self.customer, name="Sok Dara Jr", phone="012 345 678"))
+        self.say("customers.get, customers.update", f"{detail.name} -> {updated.name}")
 
-    fund(customer_code, Decimal(150_000), "KHR")
-    say("fund the wallet", "150,000 KHR")
-
-    detail = await answer(client.customers.get(customer_code))
-    assert detail.name_kh == "សុខ ដារ៉ា"
-    updated = await answer(client.customers.update(customer_code, name="Sok Dara Jr", phone="012 345 678"))
-    say("customers.get, update", f"{detail.name} -> {updated.name}")
-
-    methods = await answer(client.payment_methods.list(customer_code))
-    default = next(method for method in methods if method.is_default)
-    say("payment_methods.list", f"{default.name}: {default.sub_title}")
-
-    banks = await answer(client.banks.list())
-    say("banks.list", f"{len(banks)} banks" if isinstance(banks, list) else "an answer of unknown shape")
-    onboarded = await answer(
-        client.sub_billers.onboard(
-            supplier_sync_code=biller_code,
-            name="Riverside Charging",
-            bank_id="AC",
-            return_url="https://merchant.example/linked",
-            currency="KHR",
+    async def onboard_a_sub_biller(self) -> None:
+        """Banks, onboarding, linking, portal."""
+        sub_billers = self.client.sub_billers
+        banks = await answer(self.client.banks.list())
+        self.say("banks.list", f"{len(banks)} banks" if isinstance(banks, list) else "an answer of unknown shape")
+        back = "https://merchant.example/linked"
+        onboarded = await answer(
+            sub_billers.onboard(
+                supplier_sync_code=self.sub_biller, name="Riverside Charging", bank_id="AC", return_url=back
+            )
         )
-    )
-    assert onboarded.add_link_account is not None
-    say("sub_billers.onboard", f"{onboarded.supplier_sync_code}, code {onboarded.code}")
-    linking = await answer(
-        client.sub_billers.link_account(
-            supplier_sync_code=biller_code, bank_id="AC", return_url="https://merchant.example/linked"
+        self.say("sub_billers.onboard", f"{onboarded.supplier_sync_code}, Bill24's code {onboarded.code}")
+        linking = await answer(
+            sub_billers.link_account(supplier_sync_code=self.sub_biller, bank_id="AC", return_url=back)
         )
-    )
-    assert linking.add_link_account is not None
-    assert linking.add_link_account.web_url is not None
-    link(linking.add_link_account.web_url)
-    verified = await answer(client.sub_billers.verify(biller_code, bank_id="AC"))
-    account = (verified.bank_account_linked or [])[0]
-    say("sub_billers.link_account, verify", f"{account.bank_name} {account.account_number} {account.status}")
-    await answer(client.sub_billers.portal_url(biller_code, language="en"))
-    say("sub_billers.portal_url", "an address for the sub biller")
+        assert linking.add_link_account is not None
+        assert linking.add_link_account.web_url is not None
+        self.link(linking.add_link_account.web_url)
+        verified = await answer(sub_billers.verify(self.sub_biller, bank_id="AC"))
+        account = (verified.bank_account_linked or [])[0]
+        assert account.status == "active"
+        self.say("sub_billers.link_account, .verify", f"{account.bank_name} {account.account_number} {account.status}")
+        await answer(sub_billers.portal_url(supplier_sync_code=self.sub_biller, language="en"))
+        self.say("sub_billers.portal_url", "an address for the sub biller")
 
-    bill: dict[str, Any] = {
-        "ref_id": ref_id,
-        "date": now,
-        "due_date": now + timedelta(days=7),
-        "currency": "KHR",
-        "total_amount": Decimal(20_000),
-        "customer_sync_code": customer_code,
-        "payment_to": biller_code,
-        "payment_method_token": default.token,
-        "details": [{"item_name": "40 kWh", "quantity": 40, "price": Decimal(500), "amount": Decimal(20_000)}],
-    }
-    settlement = await answer(client.payments.settle(**bill))
-    assert settlement.payment is not None
-    say("payments.settle", f"{ref_id}: 20,000 KHR {settlement.payment.status}")
+    async def settle_a_bill(self) -> dict[str, Any]:
+        """Choose a payment method and pay."""
+        methods = await answer(self.client.payment_methods.list(self.customer))
+        method = next(method for method in methods if method.is_default)
+        self.say("payment_methods.list", f"{method.name}: {method.sub_title}")
+        now = datetime.now(UTC)
+        bill: dict[str, Any] = {
+            "ref_id": f"INV-{self.tail}",
+            "date": now,
+            "due_date": now + timedelta(days=7),
+            "currency": "KHR",
+            "total_amount": Decimal(20_000),
+            "customer_sync_code": self.customer,
+            "payment_to": self.sub_biller,
+            "payment_method_token": method.token,
+            "details": [line("40 kWh", 20_000)],
+        }
+        settlement = await answer(self.client.payments.settle(**bill))
+        assert settlement.payment is not None
+        self.say("payments.settle", f"{bill['ref_id']}: 20,000 KHR, {settlement.payment.status}")
+        return bill
 
-    paid = await answer(client.bills.get(ref_id))
-    transaction = await answer(client.transactions.get(ref_id))
-    assert paid.bill_status == "paid"
-    assert transaction.tran_amount == Decimal(20_000)
-    say("bills.get, transactions.get", f"{paid.bill_status} by {paid.payment and paid.payment.payment_method}")
-
-    wait_for_balance()
-    balance = (await answer(client.wallets.balance(customer_code)))[0].balance
-    assert balance == Decimal(130_000), balance
-    await answer(client.wallets.history(customer_code))
-    page = await answer(
-        client.bills.list(
-            from_date=(now - timedelta(days=1)).date(),
-            to_date=(now + timedelta(days=1)).date(),
-            customer_sync_code=customer_code,
+    async def read_it_back(self, bill: dict[str, Any]) -> None:
+        """Bill, transaction, balance, history."""
+        ref_id, day = bill["ref_id"], timedelta(days=1)
+        paid = await answer(self.client.bills.get(ref_id))
+        transaction = await answer(self.client.transactions.get(ref_id))
+        assert paid.bill_status == "paid"
+        assert transaction.tran_amount == bill["total_amount"]
+        self.say("bills.get, transactions.get", f"{paid.bill_status}, {transaction.tran_amount:,} KHR")
+        page = await answer(
+            self.client.bills.list(
+                from_date=(bill["date"] - day).date(),
+                to_date=(bill["date"] + day).date(),
+                customer_sync_code=self.customer,
+            )
         )
-    )
-    assert [b.ref_id for b in page.bills or []] == [ref_id]
-    say("wallets.balance, history, bills.list", f"{balance:,} KHR left, {len(page.bills or [])} bill")
+        assert [b.ref_id for b in page.bills or []] == [ref_id]
+        self.settled()
+        assert await self.balance() == Decimal(130_000)
+        await answer(self.client.wallets.history(self.customer))
+        self.say("bills.list, wallets.balance, .history", "1 bill, 130,000 KHR left")
 
-    again = await refusal(BillAlreadyExistsError, lambda: client.payments.settle(**bill))
-    say("settle the same bill again", f"{type(again).__name__}: {again}")
-    forged = await refusal(InvalidHashError, lambda: stranger.payments.settle(**{**bill, "ref_id": f"{ref_id}-x"}))
-    say("settle with a wrong signature", f"{type(forged).__name__}: {forged}")
-    dear = {**bill, "ref_id": f"{ref_id}-2", "total_amount": Decimal(900_000), "details": [{"amount": 900_000}]}
-    poor = await refusal(InsufficientWalletBalanceError, lambda: client.payments.settle(**dear))
-    say("settle with too little money", f"{type(poor).__name__}: {poor}")
+    async def be_refused(self, bill: dict[str, Any]) -> None:
+        """The same bill again, a wrong signature, too little money."""
+        settle, forge = self.client.payments.settle, self.stranger.payments.settle
+        again = await refusal(BillAlreadyExistsError, lambda: settle(**bill))
+        self.say("settle the same bill again", again)
+        other = {**bill, "ref_id": f"{bill['ref_id']}-forged"}
+        self.say("settle with a wrong signature", await refusal(InvalidHashError, lambda: forge(**other)))
+        dear = {**bill, "ref_id": f"{bill['ref_id']}-dear", "total_amount": 900_000, "details": [line("car", 900_000)]}
+        poor = await refusal(InsufficientWalletBalanceError, lambda: settle(**dear))
+        self.say("settle with too little money", poor)
 
-    rest = {**bill, "ref_id": f"{ref_id}-3", "total_amount": balance, "details": [{"amount": balance}]}
-    await answer(client.payments.settle(**rest))
-    wait_for_balance()
-    await answer(client.customers.delete(customer_code))
-    await refusal(CustomerNotFoundError, lambda: client.customers.get(customer_code))
-    say("customers.delete", "the wallet emptied by a last bill, then deleted, then gone")
+    async def delete_the_customer(self, bill: dict[str, Any]) -> None:
+        """Spend the rest, delete, and see that the customer is gone."""
+        rest = await self.balance()
+        last = {**bill, "ref_id": f"{bill['ref_id']}-rest", "total_amount": rest, "details": [line("the rest", rest)]}
+        await answer(self.client.payments.settle(**last))
+        self.settled()
+        await answer(self.client.customers.delete(self.customer))
+        gone = await refusal(CustomerNotFoundError, lambda: self.client.customers.get(self.customer))
+        self.say("customers.delete, then .get", gone)
+
+    async def balance(self) -> Decimal:
+        """What the customer's wallet holds."""
+        (wallet,) = await answer(self.client.wallets.balance(self.customer))
+        assert wallet.balance is not None
+        return wallet.balance
+
+
+def line(name: str, amount: Decimal | int) -> dict[str, Any]:
+    """One line of a bill."""
+    return {"item_name": name, "description": name, "quantity": 1, "price": amount, "amount": amount}

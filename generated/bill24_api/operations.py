@@ -157,7 +157,7 @@ OPERATIONS: dict[str, Entry] = {
     "getBill": Entry(
         "getBill",
         "GET",
-        "/instant_payment/get_single_bill/{ref_id}",
+        "/instant_payment/get_single_bill/{refId}",
         "bills",
         "get",
         True,

@@ -121,13 +121,19 @@ class OperationPlan:
         return sorted(set(mentioned))
 
 
+def _module(operation_id: str) -> str:
+    return str(PythonIdentifier(operation_id, "field_"))
+
+
 def plan_operations(contract: Contract, endpoints: list[Endpoint], models: list[ModelProperty]) -> list[OperationPlan]:
     """Combine the generator's endpoints with the contract's operations.
 
     Raises:
         ContractError: The generator made more or fewer modules than the contract has operations.
     """
-    raw_by_module = {str(PythonIdentifier(raw["operationId"], "field_")): raw for _, _, raw in contract.operations()}
+    raw_by_module = {
+        str(PythonIdentifier(raw["operationId"], "field_")): (p, raw) for _, p, raw in contract.operations()
+    }
     operation_ids = [raw["operationId"] for _, _, raw in contract.operations()]
     modules = sorted(str(PythonIdentifier(endpoint.name, "field_")) for endpoint in endpoints)
     if modules != sorted(raw_by_module) or len(operation_ids) != len(modules):
@@ -136,13 +142,12 @@ def plan_operations(contract: Contract, endpoints: list[Endpoint], models: list[
             f" they differ by {sorted(set(modules) ^ {snake_case(o) for o in operation_ids})}"
         )
     by_class = {str(model.class_info.name): model for model in models}
-    return [
-        _plan(contract, endpoint, raw_by_module[str(PythonIdentifier(endpoint.name, "field_"))], by_class)
-        for endpoint in endpoints
-    ]
+    return [_plan(contract, endpoint, *raw_by_module[_module(endpoint.name)], by_class) for endpoint in endpoints]
 
 
-def _plan(contract: Contract, endpoint: Endpoint, raw: Raw, models: dict[str, ModelProperty]) -> OperationPlan:
+def _plan(
+    contract: Contract, endpoint: Endpoint, path: str, raw: Raw, models: dict[str, ModelProperty]
+) -> OperationPlan:
     operation_id = raw["operationId"]
     parameters = {p["name"]: p for p in (contract.resolve(p) for p in raw.get("parameters", []))}
 
@@ -168,10 +173,10 @@ def _plan(contract: Contract, endpoint: Endpoint, raw: Raw, models: dict[str, Mo
     body_fields = tuple(model_fields(contract, body)) if body else ()
     return OperationPlan(
         operation_id=operation_id,
-        module=str(PythonIdentifier(endpoint.name, "field_")),
+        module=_module(endpoint.name),
         tag=str(endpoint.tags[0]),
         http_method=endpoint.method.upper(),
-        path=endpoint.path.get_untrusted_value(),
+        path=path,
         method_name=raw["x-method-name"],
         safe_to_retry=raw["x-safe-to-retry"],
         authenticated=raw.get("security") != [],

@@ -16,7 +16,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class AddLinkAccount:
     """Where to link an account.
 
@@ -25,8 +25,8 @@ class AddLinkAccount:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    web_url: str | None
-    additional_properties: dict[str, Any]
+    web_url: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

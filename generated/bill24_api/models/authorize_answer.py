@@ -20,7 +20,7 @@ from ..types import (
 from .session import Session
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class AuthorizeAnswer:
     """The answer of authorize. It has no `message_kh`.
 
@@ -32,9 +32,9 @@ class AuthorizeAnswer:
     """
 
     code: int
-    message: str | None
-    data: Session | None
-    additional_properties: dict[str, Any]
+    message: str | None = None
+    data: Session | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -17,7 +17,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class AuthorizeRequest:
     """The merchant's credentials, all issued by Bill24.
 
@@ -32,8 +32,8 @@ class AuthorizeRequest:
     token: str = attrs.field(repr=False)
     client_id: str
     secret: str = attrs.field(repr=False)
-    refresh_token: str | None = attrs.field(repr=False)
-    additional_properties: dict[str, Any]
+    refresh_token: str | None = attrs.field(default=None, repr=False)
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

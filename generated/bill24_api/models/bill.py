@@ -31,7 +31,7 @@ from .bill_status import BillStatus
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class Bill:
     """A bill that was pushed to Bill24.
 
@@ -49,17 +49,17 @@ class Bill:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    ref_id: str | None
-    date: _dt.datetime | None
-    due_date: _dt.datetime | None
-    description: str | None
-    currency: Currency | None
-    total_amount: Decimal | None
-    customer_sync_code: str | None
-    bill_status: BillStatus | None
-    details: list[BillLine] | None
-    payment: BillPayment | None
-    additional_properties: dict[str, Any]
+    ref_id: str | None = None
+    date: _dt.datetime | None = None
+    due_date: _dt.datetime | None = None
+    description: str | None = None
+    currency: Currency | None = None
+    total_amount: Decimal | None = None
+    customer_sync_code: str | None = None
+    bill_status: BillStatus | None = None
+    details: list[BillLine] | None = None
+    payment: BillPayment | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -19,7 +19,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class BillDetailLine:
     """One line of a bill to settle. The name of the item is `item_name` in the field table and in what was seen
     to work, `item_mame` in the JSON examples.
@@ -36,15 +36,15 @@ class BillDetailLine:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    item_name: str | None
-    item_mame: str | None
-    description: str | None
-    quantity: int | None
-    price: Decimal | None
-    amount: Decimal | None
-    tax_amount: Decimal | None
-    tax_name: str | None
-    additional_properties: dict[str, Any]
+    item_name: str | None = None
+    item_mame: str | None = None
+    description: str | None = None
+    quantity: int | None = None
+    price: Decimal | None = None
+    amount: Decimal | None = None
+    tax_amount: Decimal | None = None
+    tax_name: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -18,7 +18,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class BillLine:
     """One line of a bill.
 
@@ -31,12 +31,12 @@ class BillLine:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    item_name: str | None
-    description: str | None
-    quantity: Decimal | None
-    price: Decimal | None
-    amount: Decimal | None
-    additional_properties: dict[str, Any]
+    item_name: str | None = None
+    description: str | None = None
+    quantity: Decimal | None = None
+    price: Decimal | None = None
+    amount: Decimal | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

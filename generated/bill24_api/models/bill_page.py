@@ -19,7 +19,7 @@ from .bill import Bill
 from .pagination import Pagination
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class BillPage:
     """One page of bills.
 
@@ -29,9 +29,9 @@ class BillPage:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    pagination: Pagination | None
-    bills: list[Bill] | None
-    additional_properties: dict[str, Any]
+    pagination: Pagination | None = None
+    bills: list[Bill] | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

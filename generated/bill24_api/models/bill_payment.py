@@ -23,7 +23,7 @@ from ..types import (
 from .bill_payment_method import BillPaymentMethod
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class BillPayment:
     """How a bill was paid, or can be.
 
@@ -36,11 +36,11 @@ class BillPayment:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    checkout_link: str | None
-    checkout_ref: str | None
-    payment_date: _dt.datetime | None
-    payment_method: BillPaymentMethod | None
-    additional_properties: dict[str, Any]
+    checkout_link: str | None = None
+    checkout_ref: str | None = None
+    payment_date: _dt.datetime | None = None
+    payment_method: BillPaymentMethod | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

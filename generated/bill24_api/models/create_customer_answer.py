@@ -22,7 +22,7 @@ from .customer import Customer
 from .success_code import SuccessCode
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class CreateCustomerAnswer:
     """The answer of createCustomer.
 
@@ -36,10 +36,10 @@ class CreateCustomerAnswer:
     """
 
     code: SuccessCode
-    message: str | None
-    message_kh: str | None
-    data: Customer | None
-    additional_properties: dict[str, Any]
+    message: str | None = None
+    message_kh: str | None = None
+    data: Customer | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -20,7 +20,7 @@ from ..types import (
 from .new_wallet import NewWallet
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class CreateCustomerRequest:
     """A new customer.
 
@@ -36,11 +36,11 @@ class CreateCustomerRequest:
 
     sync_code: str
     name: str
-    name_kh: str | None
-    phone: str | None
-    email: str | None
-    wallet: list[NewWallet] | None
-    additional_properties: dict[str, Any]
+    name_kh: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    wallet: list[NewWallet] | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

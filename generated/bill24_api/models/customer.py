@@ -19,7 +19,7 @@ from ..types import (
 from .customer_wallet import CustomerWallet
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class Customer:
     """A customer as create, update and delete answer it. After a delete every field is blank or null.
 
@@ -34,14 +34,14 @@ class Customer:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    id: str | None
-    sync_code: str | None
-    name: str | None
-    name_kh: str | None
-    phone: str | None
-    email: str | None
-    wallet: list[CustomerWallet] | None
-    additional_properties: dict[str, Any]
+    id: str | None = None
+    sync_code: str | None = None
+    name: str | None = None
+    name_kh: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    wallet: list[CustomerWallet] | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -31,7 +31,7 @@ from .customer_bill_payment import CustomerBillPayment
 from .invoice_status import InvoiceStatus
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class CustomerBill:
     """A bill in the older list.
 
@@ -50,18 +50,18 @@ class CustomerBill:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    ref_id: str | None
-    date: _dt.datetime | None
-    due_date: _dt.datetime | None
-    description: str | None
-    currency: Currency | None
-    total_amount: Decimal | None
-    customer_sync_code: str | None
-    total_tax: Decimal | None
-    invoice_status: InvoiceStatus | None
-    details: list[CustomerBillLine] | None
-    payment: CustomerBillPayment | None
-    additional_properties: dict[str, Any]
+    ref_id: str | None = None
+    date: _dt.datetime | None = None
+    due_date: _dt.datetime | None = None
+    description: str | None = None
+    currency: Currency | None = None
+    total_amount: Decimal | None = None
+    customer_sync_code: str | None = None
+    total_tax: Decimal | None = None
+    invoice_status: InvoiceStatus | None = None
+    details: list[CustomerBillLine] | None = None
+    payment: CustomerBillPayment | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -18,7 +18,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class CustomerBillLine:
     """One line of a bill in the older list, 7 fields. The sample spells the name of the item `item_mame`;
     `item_name` is taken as well, since settlePayment's field table has it.
@@ -35,15 +35,15 @@ class CustomerBillLine:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    item_mame: str | None
-    item_name: str | None
-    description: str | None
-    quantity: Decimal | None
-    price: Decimal | None
-    amount: Decimal | None
-    tax_amount: Decimal | None
-    tax_name: str | None
-    additional_properties: dict[str, Any]
+    item_mame: str | None = None
+    item_name: str | None = None
+    description: str | None = None
+    quantity: Decimal | None = None
+    price: Decimal | None = None
+    amount: Decimal | None = None
+    tax_amount: Decimal | None = None
+    tax_name: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

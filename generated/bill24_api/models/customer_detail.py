@@ -19,7 +19,7 @@ from ..types import (
 from .wallet_balance import WalletBalance
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class CustomerDetail:
     """A customer with the balances of the wallets.
 
@@ -33,13 +33,13 @@ class CustomerDetail:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    sync_code: str | None
-    name: str | None
-    name_kh: str | None
-    phone: str | None
-    email: str | None
-    wallet_balances: list[WalletBalance] | None
-    additional_properties: dict[str, Any]
+    sync_code: str | None = None
+    name: str | None = None
+    name_kh: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    wallet_balances: list[WalletBalance] | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -19,7 +19,7 @@ from ..types import (
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class CustomerWallet:
     """A wallet as it was created, without its id and balance.
 
@@ -29,9 +29,9 @@ class CustomerWallet:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    name: str | None
-    currency: Currency | None
-    additional_properties: dict[str, Any]
+    name: str | None = None
+    currency: Currency | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -17,7 +17,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class DeleteCustomerRequest:
     """Which customer.
 
@@ -27,7 +27,7 @@ class DeleteCustomerRequest:
     """
 
     sync_code: str
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

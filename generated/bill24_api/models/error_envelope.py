@@ -17,7 +17,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class ErrorEnvelope:
     """What every operation may answer instead of success, with HTTP 200. `data` differs by operation: null, an
     empty list, an object of nulls or an object of empty defaults.
@@ -32,10 +32,10 @@ class ErrorEnvelope:
     """
 
     code: Any
-    message: str | None
-    message_kh: str | None
-    data: Any
-    additional_properties: dict[str, Any]
+    message: str | None = None
+    message_kh: str | None = None
+    data: Any = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -22,7 +22,7 @@ from .bill import Bill
 from .success_code import SuccessCode
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class GetBillAnswer:
     """The answer of getBill.
 
@@ -36,10 +36,10 @@ class GetBillAnswer:
     """
 
     code: SuccessCode
-    message: str | None
-    message_kh: str | None
-    data: Bill | None
-    additional_properties: dict[str, Any]
+    message: str | None = None
+    message_kh: str | None = None
+    data: Bill | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

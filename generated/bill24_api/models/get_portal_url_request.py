@@ -19,7 +19,7 @@ from ..types import (
 from .language import Language
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class GetPortalUrlRequest:
     """Whose portal, and how it looks. The documented example is cut off; there may be more fields.
 
@@ -30,10 +30,10 @@ class GetPortalUrlRequest:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    supplier_sync_code: str | None
-    language: Language | None
-    logo: str | None
-    additional_properties: dict[str, Any]
+    supplier_sync_code: str | None = None
+    language: Language | None = None
+    logo: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

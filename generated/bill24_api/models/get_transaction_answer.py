@@ -22,7 +22,7 @@ from .success_code import SuccessCode
 from .transaction import Transaction
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class GetTransactionAnswer:
     """The answer of getTransaction.
 
@@ -36,10 +36,10 @@ class GetTransactionAnswer:
     """
 
     code: SuccessCode
-    message: str | None
-    message_kh: str | None
-    data: Transaction | None
-    additional_properties: dict[str, Any]
+    message: str | None = None
+    message_kh: str | None = None
+    data: Transaction | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

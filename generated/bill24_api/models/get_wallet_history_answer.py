@@ -20,7 +20,7 @@ from ..types import (
 from .success_code import SuccessCode
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class GetWalletHistoryAnswer:
     """The answer of getWalletHistory, which no source shows.
 
@@ -34,10 +34,10 @@ class GetWalletHistoryAnswer:
     """
 
     code: SuccessCode
-    message: str | None
-    message_kh: str | None
-    data: Any
-    additional_properties: dict[str, Any]
+    message: str | None = None
+    message_kh: str | None = None
+    data: Any = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -23,7 +23,7 @@ from ..types import (
 from .page_request import PageRequest
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class GetWalletHistoryRequest:
     """Whose history, and which part of it.
 
@@ -38,12 +38,12 @@ class GetWalletHistoryRequest:
     """
 
     customer_sync_code: str
-    wallet_id: str | None
-    pagination: PageRequest | None
-    tran_type: str | None
-    d1: _dt.datetime | None
-    d2: _dt.datetime | None
-    additional_properties: dict[str, Any]
+    wallet_id: str | None = None
+    pagination: PageRequest | None = None
+    tran_type: str | None = None
+    d1: _dt.datetime | None = None
+    d2: _dt.datetime | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

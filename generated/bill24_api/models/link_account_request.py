@@ -20,7 +20,7 @@ from ..types import (
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class LinkAccountRequest:
     """At which bank a sub biller wants to link an account.
 
@@ -35,8 +35,8 @@ class LinkAccountRequest:
     supplier_sync_code: str
     bank_id: str
     return_url: str
-    currency: Currency | None
-    additional_properties: dict[str, Any]
+    currency: Currency | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -20,7 +20,7 @@ from .currency import Currency
 from .linked_account_status import LinkedAccountStatus
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class LinkedAccount:
     """A bank account that is linked to a sub biller.
 
@@ -35,14 +35,14 @@ class LinkedAccount:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    account_number: str | None
-    status: LinkedAccountStatus | None
-    currency: Currency | None
-    bank_code: str | None
-    bank_name: str | None
-    bank_name_kh: str | None
-    bank_logo: str | None
-    additional_properties: dict[str, Any]
+    account_number: str | None = None
+    status: LinkedAccountStatus | None = None
+    currency: Currency | None = None
+    bank_code: str | None = None
+    bank_name: str | None = None
+    bank_name_kh: str | None = None
+    bank_logo: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

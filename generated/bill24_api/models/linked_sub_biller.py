@@ -19,7 +19,7 @@ from ..types import (
 from .linked_account import LinkedAccount
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class LinkedSubBiller:
     """A sub biller with its linked bank accounts.
 
@@ -33,13 +33,13 @@ class LinkedSubBiller:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    supplier_sync_code: str | None
-    code: str | None
-    name: str | None
-    name_kh: str | None
-    address: str | None
-    bank_account_linked: list[LinkedAccount] | None
-    additional_properties: dict[str, Any]
+    supplier_sync_code: str | None = None
+    code: str | None = None
+    name: str | None = None
+    name_kh: str | None = None
+    address: str | None = None
+    bank_account_linked: list[LinkedAccount] | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -23,7 +23,7 @@ from .customer_bill import CustomerBill
 from .success_code import SuccessCode
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class ListCustomerBillsAnswer:
     """The answer of listCustomerBills.
 
@@ -37,10 +37,10 @@ class ListCustomerBillsAnswer:
     """
 
     code: SuccessCode
-    message: str | None
-    message_kh: str | None
-    data: list[CustomerBill] | None
-    additional_properties: dict[str, Any]
+    message: str | None = None
+    message_kh: str | None = None
+    data: list[CustomerBill] | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -23,7 +23,7 @@ from .payment_method import PaymentMethod
 from .success_code import SuccessCode
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class ListPaymentMethodsAnswer:
     """The answer of listPaymentMethods.
 
@@ -37,10 +37,10 @@ class ListPaymentMethodsAnswer:
     """
 
     code: SuccessCode
-    message: str | None
-    message_kh: str | None
-    data: list[PaymentMethod] | None
-    additional_properties: dict[str, Any]
+    message: str | None = None
+    message_kh: str | None = None
+    data: list[PaymentMethod] | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -20,7 +20,7 @@ from ..types import (
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class NewWallet:
     """A wallet to create with the customer.
 
@@ -32,7 +32,7 @@ class NewWallet:
 
     name: str
     currency: Currency
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -20,7 +20,7 @@ from ..types import (
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class OnboardSubBillerRequest:
     """A new sub biller. With `bank_id`, `return_url` is required.
 
@@ -37,12 +37,12 @@ class OnboardSubBillerRequest:
 
     supplier_sync_code: str
     name: str
-    name_kh: str | None
-    address: str | None
-    bank_id: str | None
-    return_url: str | None
-    currency: Currency | None
-    additional_properties: dict[str, Any]
+    name_kh: str | None = None
+    address: str | None = None
+    bank_id: str | None = None
+    return_url: str | None = None
+    currency: Currency | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -16,7 +16,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class PageRequest:
     """Which page of a list.
 
@@ -26,9 +26,9 @@ class PageRequest:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    page_index: int | None
-    page_size: int | None
-    additional_properties: dict[str, Any]
+    page_index: int | None = None
+    page_size: int | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

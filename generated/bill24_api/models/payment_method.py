@@ -20,7 +20,7 @@ from ..types import (
 from .payment_method_type import PaymentMethodType
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class PaymentMethod:
     """Something the customer can pay with.
 
@@ -37,15 +37,15 @@ class PaymentMethod:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    id: str | None
-    type_: PaymentMethodType | None
-    name: str | None
-    sub_title: str | None
-    sub_title_kh: str | None
-    token: str | None = attrs.field(repr=False)
-    is_default: bool | None
-    logo: str | None
-    additional_properties: dict[str, Any]
+    id: str | None = None
+    type_: PaymentMethodType | None = None
+    name: str | None = None
+    sub_title: str | None = None
+    sub_title_kh: str | None = None
+    token: str | None = attrs.field(default=None, repr=False)
+    is_default: bool | None = None
+    logo: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -21,7 +21,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class Session:
     """A bearer token, with what is needed to renew it.
 
@@ -38,7 +38,7 @@ class Session:
     token: str = attrs.field(repr=False)
     refresh_token: str = attrs.field(repr=False)
     token_expire_time: _dt.datetime
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

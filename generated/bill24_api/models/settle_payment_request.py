@@ -29,7 +29,7 @@ from .bill_detail_line import BillDetailLine
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class SettlePaymentRequest:
     """A bill to push and to charge. Which fields are required follows the previous version of the page (D10a);
     the current table was cut off.
@@ -64,15 +64,15 @@ class SettlePaymentRequest:
     currency: Currency
     total_amount: Decimal
     customer_sync_code: str
-    total_tax: Decimal | None
-    payment_method_token: str | None = attrs.field(repr=False)
+    total_tax: Decimal | None = None
+    payment_method_token: str | None = attrs.field(default=None, repr=False)
     payment_to: str
-    description: str | None
-    exchange_rate_khr: str | None
+    description: str | None = None
+    exchange_rate_khr: str | None = None
     total_amount_khr: Any
     hash_: str
-    details: list[BillDetailLine] | None
-    additional_properties: dict[str, Any]
+    details: list[BillDetailLine] | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -17,7 +17,7 @@ from ..types import (
 from .payment_status import PaymentStatus
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class SettledPart:
     """The status of the bill or of the payment.
 
@@ -26,8 +26,8 @@ class SettledPart:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    status: PaymentStatus | None
-    additional_properties: dict[str, Any]
+    status: PaymentStatus | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

@@ -16,7 +16,7 @@ from ..types import (
 from .settled_part import SettledPart
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class Settlement:
     """What became of the bill and the payment.
 
@@ -26,9 +26,9 @@ class Settlement:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    bill: SettledPart | None
-    payment: SettledPart | None
-    additional_properties: dict[str, Any]
+    bill: SettledPart | None = None
+    payment: SettledPart | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

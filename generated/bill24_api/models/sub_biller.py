@@ -18,7 +18,7 @@ from ..types import (
 from .add_link_account import AddLinkAccount
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class SubBiller:
     """A sub biller, with the page on which to link an account.
 
@@ -32,13 +32,13 @@ class SubBiller:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    code: str | None
-    supplier_sync_code: str | None
-    name: str | None
-    name_kh: str | None
-    address: str | None
-    add_link_account: AddLinkAccount | None
-    additional_properties: dict[str, Any]
+    code: str | None = None
+    supplier_sync_code: str | None = None
+    name: str | None = None
+    name_kh: str | None = None
+    address: str | None = None
+    add_link_account: AddLinkAccount | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

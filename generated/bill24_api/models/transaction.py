@@ -27,7 +27,7 @@ from .transaction_status import TransactionStatus
 from .transaction_type import TransactionType
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class Transaction:
     """The transaction that paid a bill.
 
@@ -49,21 +49,21 @@ class Transaction:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    reference_id: str | None
-    transaction_id: str | None
-    supplier_id: str | None
-    transaction_type: TransactionType | None
-    tran_amount: Decimal | None
-    total_amount: Decimal | None
-    currency: Currency | None
-    tran_date: _dt.datetime | None
-    expire_date: _dt.datetime | None
-    status: TransactionStatus | None
-    customer_name: str | None
-    customer_name_kh: str | None
-    bank_id: str | None
-    bank_ref: str | None
-    additional_properties: dict[str, Any]
+    reference_id: str | None = None
+    transaction_id: str | None = None
+    supplier_id: str | None = None
+    transaction_type: TransactionType | None = None
+    tran_amount: Decimal | None = None
+    total_amount: Decimal | None = None
+    currency: Currency | None = None
+    tran_date: _dt.datetime | None = None
+    expire_date: _dt.datetime | None = None
+    status: TransactionStatus | None = None
+    customer_name: str | None = None
+    customer_name_kh: str | None = None
+    bank_id: str | None = None
+    bank_ref: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

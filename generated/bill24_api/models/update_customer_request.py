@@ -17,7 +17,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class UpdateCustomerRequest:
     """The customer's new profile. Which fields besides `sync_code` are required is not known.
 
@@ -31,11 +31,11 @@ class UpdateCustomerRequest:
     """
 
     sync_code: str
-    name: str | None
-    name_kh: str | None
-    email: str | None
-    phone: str | None
-    additional_properties: dict[str, Any]
+    name: str | None = None
+    name_kh: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

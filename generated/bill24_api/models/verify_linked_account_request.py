@@ -17,7 +17,7 @@ from ..types import (
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class VerifyLinkedAccountRequest:
     """Whose account.
 
@@ -28,8 +28,8 @@ class VerifyLinkedAccountRequest:
     """
 
     supplier_sync_code: str
-    bank_id: str | None
-    additional_properties: dict[str, Any]
+    bank_id: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

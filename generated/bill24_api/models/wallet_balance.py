@@ -21,7 +21,7 @@ from ..types import (
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False)
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
 class WalletBalance:
     """A wallet with its balance.
 
@@ -33,11 +33,11 @@ class WalletBalance:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    id: str | None
-    name: str | None
-    balance: Decimal | None
-    currency: Currency | None
-    additional_properties: dict[str, Any]
+    id: str | None = None
+    name: str | None = None
+    balance: Decimal | None = None
+    currency: Currency | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 

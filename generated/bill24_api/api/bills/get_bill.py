@@ -1,6 +1,6 @@
 # Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
 
-"""getBill: GET /instant_payment/get_single_bill/{ref_id}"""
+"""getBill: GET /instant_payment/get_single_bill/{refId}"""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ...types import (
     Operation,
     Request,
     Response,
+    path_segment,
     promised,
 )
 
@@ -38,7 +39,7 @@ def _decode(envelope: dict[str, Any]) -> Answer[Bill]:
 OPERATION: Operation[Bill] = Operation(
     operation_id="getBill",
     method="GET",
-    path="/instant_payment/get_single_bill/{ref_id}",
+    path="/instant_payment/get_single_bill/{refId}",
     safe_to_retry=True,
     authenticated=True,
     confidential=False,
@@ -63,7 +64,7 @@ def build_request(*, ref_id: str) -> Request:
     """
     return Request(
         method="GET",
-        path=f"/instant_payment/get_single_bill/{ref_id}",
+        path=f"/instant_payment/get_single_bill/{path_segment(ref_id, 'ref_id')}",
     )
 
 
