@@ -1,0 +1,37 @@
+"""The ASGI application: one route a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Route
+
+from bill24_sandbox.control import CONTROLS
+from bill24_sandbox.endpoint import Desk, Endpoint
+from bill24_sandbox.operations import OPERATIONS
+from bill24_sandbox.panel import ControlEndpoint
+
+if TYPE_CHECKING:
+    from bill24_sandbox.sandbox import Sandbox
+
+
+def application(sandbox: Sandbox, desk: Desk) -> Starlette:
+    """Build the application of a sandbox."""
+    routes: list[BaseRoute] = [
+        Route(
+            # A reference may hold a slash, which arrives decoded.
+            operation.path.replace("}", ":path}"),
+            Endpoint(desk, operation),
+            methods=[operation.method],
+            name=operation.operation_id,
+        )
+        for operation in OPERATIONS
+    ]
+    routes += [
+        Route(f"/_sandbox/{name}", ControlEndpoint(sandbox, desk, handlers), methods=list(handlers))
+        for name, handlers in CONTROLS.items()
+    ]
+    app = Starlette(routes=routes)
+    app.router.redirect_slashes = False
+    return app

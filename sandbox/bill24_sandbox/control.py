@@ -1,0 +1,278 @@
+"""The dials over HTTP, under ``/_sandbox/``; the same names as in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from bill24_sandbox.answers import JSON_TYPE, Answer, to_json
+from bill24_sandbox.faults import KINDS
+from bill24_sandbox.payload import Payload, UnboundPayloadError
+
+if TYPE_CHECKING:
+    from bill24_sandbox.sandbox import Sandbox
+
+Handler = Callable[["Sandbox", Mapping[str, Any]], Any]
+"""Takes the sandbox and the JSON object that was sent; returns what to answer."""
+
+
+class ControlError(ValueError):
+    """A dial was turned wrongly; the message is the answer."""
+
+
+def reset(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Start afresh."""
+    _only(given)
+    sandbox.reset()
+    return sandbox.state()
+
+
+def seed(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Add a seed."""
+    sandbox.seed(given)
+    return sandbox.state()
+
+
+def fund(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Put test money into a wallet."""
+    _only(given, "customer_sync_code", "amount", "currency")
+    payload = Payload(given)
+    amount = payload.number("amount")
+    if amount is None:
+        raise ControlError("fund needs an amount")
+    balance = sandbox.fund(payload.text("customer_sync_code") or "", amount, payload.text("currency") or "KHR")
+    return {"balance": _number(balance)}
+
+
+def show_clock(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Tell the time."""
+    del given
+    return {"now": sandbox.clock.now().isoformat(), "is_frozen": sandbox.clock.is_frozen}
+
+
+def turn_clock(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Advance, freeze, unfreeze or reset the clock."""
+    _only(given, "advance", "freeze", "unfreeze", "reset")
+    if given.get("reset"):
+        sandbox.clock.reset()
+    freeze = given.get("freeze")
+    if isinstance(freeze, str):
+        try:
+            sandbox.clock.freeze(datetime.fromisoformat(freeze))
+        except ValueError as error:
+            raise ControlError(f"freeze takes true or a date-time with a zone: {error}") from error
+    elif freeze:
+        sandbox.clock.freeze()
+    advance = given.get("advance")
+    if advance is not None:
+        if not isinstance(advance, Mapping):
+            raise ControlError('advance takes an object such as {"hours": 6}')
+        _only(advance, "days", "hours", "minutes", "seconds", "milliseconds")
+        sandbox.clock.advance(**{name: float(_decimal(advance, name)) for name in advance})
+    if given.get("unfreeze"):
+        sandbox.clock.unfreeze()
+    return show_clock(sandbox, {})
+
+
+def show_tokens(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Tell the lifetimes of tokens."""
+    del given
+    return {
+        "lifetime_seconds": sandbox.tokens.lifetime.total_seconds(),
+        "refresh_lifetime_seconds": sandbox.tokens.refresh_lifetime.total_seconds(),
+    }
+
+
+def turn_tokens(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Set the lifetimes of tokens."""
+    _only(given, "lifetime_seconds", "refresh_lifetime_seconds")
+    if "lifetime_seconds" in given:
+        sandbox.tokens.lifetime = _seconds(given, "lifetime_seconds")
+    if "refresh_lifetime_seconds" in given:
+        sandbox.tokens.refresh_lifetime = _seconds(given, "refresh_lifetime_seconds")
+    return show_tokens(sandbox, {})
+
+
+def revoke(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Revoke every token."""
+    _only(given)
+    return {"revoked": sandbox.tokens.revoke()}
+
+
+def expire(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Let every bearer token expire now."""
+    _only(given)
+    sandbox.tokens.expire()
+    return {}
+
+
+def show_lag(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Tell the balance lag."""
+    del given
+    return {"seconds": sandbox.balance_lag.total_seconds()}
+
+
+def turn_lag(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Set the balance lag."""
+    _only(given, "seconds")
+    sandbox.balance_lag = _seconds(given, "seconds")
+    return show_lag(sandbox, {})
+
+
+def show_latency(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Tell the latency."""
+    del given
+    return {"milliseconds": sandbox.latency.total_seconds() * 1000}
+
+
+def turn_latency(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Set the latency."""
+    _only(given, "milliseconds")
+    sandbox.latency = _seconds(given, "milliseconds") / 1000
+    return show_latency(sandbox, {})
+
+
+def show_settings(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Tell how the merchant is set up."""
+    del given
+    shown = asdict(sandbox.settings)
+    return shown | {"banks_offline": sorted(shown["banks_offline"])}
+
+
+def turn_settings(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Change how the merchant is set up."""
+    whole = {name: int(value) if isinstance(value, Decimal) else value for name, value in given.items()}
+    sandbox.change_settings(**whole)
+    return show_settings(sandbox, {})
+
+
+def show_faults(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """List armed faults and the known ones."""
+    del given
+    return {
+        "armed": [fault.as_dict() for fault in sandbox.faults.armed()],
+        "known": {name: {"meaning": kind.meaning, "options": dict(kind.options)} for name, kind in KINDS.items()},
+    }
+
+
+def add_fault(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Arm a fault."""
+    plain = {name: _plain(value) for name, value in given.items()}
+    name = plain.pop("name", None)
+    if not isinstance(name, str):
+        raise ControlError(f"name the fault; known are: {', '.join(KINDS)}")
+    sandbox.faults.add(name, **plain)
+    return show_faults(sandbox, {})
+
+
+def clear_faults(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Disarm all faults."""
+    _only(given)
+    sandbox.faults.clear()
+    return show_faults(sandbox, {})
+
+
+def show_log(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """List the calls."""
+    del given
+    return {"calls": [entry.as_dict() for entry in sandbox.log]}
+
+
+def clear_log(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Forget the calls."""
+    _only(given)
+    sandbox.log.clear()
+    return {"calls": []}
+
+
+def show_state(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Show everything the sandbox holds."""
+    del given
+    return sandbox.state()
+
+
+def show_webhooks(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Tell where webhooks go and what came back."""
+    del given
+    return {
+        "url": sandbox.webhooks.url,
+        "answers": [{"url": url, "answer": answer} for url, answer in list(sandbox.webhooks.answers)],
+    }
+
+
+def turn_webhooks(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+    """Set where webhooks go."""
+    _only(given, "url")
+    url = given.get("url")
+    if url is not None and not isinstance(url, str):
+        raise ControlError("url takes a web address or null")
+    sandbox.webhooks.url = url or None
+    return show_webhooks(sandbox, {})
+
+
+CONTROLS: Mapping[str, Mapping[str, Handler]] = {
+    "reset": {"POST": reset},
+    "seed": {"POST": seed},
+    "fund": {"POST": fund},
+    "clock": {"GET": show_clock, "POST": turn_clock},
+    "tokens": {"GET": show_tokens, "POST": turn_tokens},
+    "revoke": {"POST": revoke},
+    "expire": {"POST": expire},
+    "lag": {"GET": show_lag, "POST": turn_lag},
+    "latency": {"GET": show_latency, "POST": turn_latency},
+    "settings": {"GET": show_settings, "POST": turn_settings},
+    "faults": {"GET": show_faults, "POST": add_fault, "DELETE": clear_faults},
+    "webhooks": {"GET": show_webhooks, "POST": turn_webhooks},
+    "log": {"GET": show_log, "DELETE": clear_log},
+    "state": {"GET": show_state},
+}
+
+
+def carry_out(sandbox: Sandbox, handler: Handler, given: Any) -> Answer:
+    """Turn a dial; what was wrong with it is HTTP 400 with the reason."""
+    try:
+        if not isinstance(given, Mapping):
+            raise ControlError("send a JSON object")
+        answer = handler(sandbox, given)
+    except UnboundPayloadError:
+        return refused("a member has the wrong type")
+    except (ValueError, LookupError, TypeError) as error:
+        return refused(str(error.args[0]) if error.args else "wrong request")
+    return Answer(content=to_json(answer), media_type=JSON_TYPE)
+
+
+def refused(reason: str) -> Answer:
+    """Return HTTP 400 with the reason."""
+    return Answer(status=400, content=to_json({"error": reason}), media_type=JSON_TYPE)
+
+
+def _only(given: Mapping[str, Any], *names: str) -> None:
+    for name in given:
+        if name not in names:
+            known = f"known are: {', '.join(names)}" if names else "it takes none"
+            raise ControlError(f"unknown member {name!r}; {known}")
+
+
+def _decimal(given: Mapping[str, Any], name: str) -> Decimal:
+    value = given[name]
+    if not isinstance(value, Decimal):
+        raise ControlError(f"{name} takes a number")
+    return value
+
+
+def _seconds(given: Mapping[str, Any], name: str) -> timedelta:
+    value = _decimal(given, name) if name in given else None
+    if value is None or not 0 <= value <= 10**9:
+        raise ControlError(f"{name} takes a number from 0")
+    return timedelta(seconds=float(value))
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def _plain(value: Any) -> Any:
+    return _number(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,46 @@
+"""Amounts: exact decimals on the wire, integer hundredths in the store."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+MINOR_UNITS = 100
+"""Hundredths for every currency: riel has no cents in daily life, but Bill24 prints ``150.00 KHR``."""
+
+LARGEST = 10**15 - 1
+"""Largest amount in minor units: fifteen digits is what a JSON number keeps exactly in any language."""
+
+
+class NotAnAmountError(ValueError):
+    """The number is no amount of money: too many decimals, or too large."""
+
+
+def to_minor(amount: Decimal) -> int:
+    """Return ``amount`` in minor units.
+
+    Raises:
+        NotAnAmountError: more than two decimals, or more than fifteen digits.
+    """
+    if abs(amount) > LARGEST:
+        raise NotAnAmountError("too large")
+    scaled = amount * MINOR_UNITS
+    whole = int(scaled)
+    if whole != scaled:
+        raise NotAnAmountError("at most 2 decimals")
+    if abs(whole) > LARGEST:
+        raise NotAnAmountError("too large")
+    return whole
+
+
+def to_number(minor: int) -> int | float:
+    """Return minor units as the JSON number of an answer: whole amounts without a fraction.
+
+    Amounts have at most fifteen digits, which a float prints back exactly.
+    """
+    whole, rest = divmod(minor, MINOR_UNITS)
+    return whole if rest == 0 else minor / MINOR_UNITS
+
+
+def to_text(minor: int) -> str:
+    """Return minor units as shown to people: ``106,001.00``."""
+    return f"{Decimal(minor).scaleb(-2):,.2f}"

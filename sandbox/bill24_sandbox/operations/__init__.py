@@ -1,0 +1,5 @@
+"""The eighteen operations: one table, one handler each."""
+
+from bill24_sandbox.operations.table import OPERATIONS, Operation
+
+__all__ = ["OPERATIONS", "Operation"]

@@ -1,0 +1,174 @@
+"""Customers: create, get, update, delete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from bill24_sandbox.answers import (
+    CUSTOMER_CREATED,
+    CUSTOMER_DELETED,
+    CUSTOMER_EXISTS,
+    CUSTOMER_NOT_FOUND,
+    CUSTOMER_UPDATED,
+    MULTIPLE_WALLETS,
+    SUCCESS,
+    TOO_MANY_WALLETS,
+    WALLET_NOT_EMPTY,
+    WALLETS_NOT_ENABLED,
+    Answer,
+    RefusedError,
+)
+from bill24_sandbox.business import Business, Call
+from bill24_sandbox.money import to_number
+from bill24_sandbox.payload import Checks, required
+from bill24_sandbox.store import Customer
+
+_LONGEST_SYNC_CODE = 50
+_EMPTIED = {"id": "", "sync_code": "", "name": "", "name_kh": None, "phone": None, "email": None, "wallet": []}
+
+
+def create(business: Business, call: Call) -> Answer:
+    """Create a customer, with wallets if any are given."""
+    payload = call.payload()
+    wallets = [(each.filled("name"), each.filled("currency")) for each in payload.objects("wallet") or []]
+    customer = Customer(
+        id=str(uuid4()),
+        sync_code=payload.text("sync_code") or "",
+        name=payload.text("name") or "",
+        name_kh=payload.text("name_kh"),
+        phone=payload.text("phone"),
+        email=payload.text("email"),
+    )
+    checks = Checks()
+    checks.require(customer.sync_code, "sync_code")
+    checks.refuse(
+        len(customer.sync_code) > _LONGEST_SYNC_CODE,
+        f"[sync_code] must have {_LONGEST_SYNC_CODE} or fewer digits. Please adjust and retry.",
+    )
+    checks.require(customer.name, "name")
+    _check_email(checks, customer.email)
+    for name, currency in wallets:
+        checks.require(name, "wallet.name")
+        checks.require(currency, "wallet.currency")
+    checks.done()
+    _refuse_wallets(business, len(wallets))
+    with business.store.transaction():
+        if business.store.customers.get(customer.sync_code) is not None:
+            raise RefusedError(CUSTOMER_EXISTS, _EMPTIED)
+        add_customer(business, customer, [(name or "", currency or "") for name, currency in wallets])
+    listed = [{"name": name, "currency": currency} for name, currency in wallets]
+    return business.answer(CUSTOMER_CREATED, _profile(customer, listed))
+
+
+def add_customer(
+    business: Business, customer: Customer, wallets: list[tuple[str, str]], *, wallet_ids: tuple[str, ...] = ()
+) -> None:
+    """Store a customer with its wallets, each with its own account; call it inside a transaction."""
+    business.store.customers.add(customer)
+    for position, (name, currency) in enumerate(wallets):
+        wallet_id = wallet_ids[position] if position < len(wallet_ids) else str(uuid4())
+        business.store.customers.add_wallet(
+            wallet_id=wallet_id,
+            customer_id=customer.id,
+            position=position,
+            name=name,
+            currency=currency,
+            account_id=business.store.money.account("wallet", wallet_id, currency),
+            token=uuid4().hex,
+        )
+
+
+def get(business: Business, call: Call) -> Answer:
+    """Return a customer with its wallets. The message names another field than the body has; that was observed."""
+    customer = find(business, required(call.payload(), "sync_code", called="customer_sync_code"))
+    wallets = business.store.customers.wallets(customer.id)
+    return business.answer(
+        SUCCESS,
+        {
+            "sync_code": customer.sync_code,
+            "name": customer.name,
+            "name_kh": customer.name_kh,
+            "phone": customer.phone,
+            "email": customer.email,
+            "walletBalances": [
+                {
+                    "id": wallet.id,
+                    "name": wallet.name,
+                    "balance": to_number(business.balance(wallet.account_id, wallet.balance, call.balance_lag)),
+                    "currency": wallet.currency,
+                }
+                for wallet in wallets
+            ],
+        },
+    )
+
+
+def update(business: Business, call: Call) -> Answer:
+    """Change a customer's profile. Inferred: what is left out, or null, stays as it is."""
+    payload = call.payload()
+    sync_code = payload.filled("sync_code")
+    email = payload.text("email")
+    checks = Checks()
+    checks.require(sync_code, "sync_code")
+    _check_email(checks, email)
+    checks.done()
+    with business.store.transaction():
+        customer = find(business, sync_code or "")
+        changes = {
+            "name": payload.filled("name"),
+            "name_kh": payload.text("name_kh"),
+            "phone": payload.text("phone"),
+            "email": email,
+        }
+        customer = replace(customer, **{name: value for name, value in changes.items() if value is not None})
+        business.store.customers.update(customer)
+    return business.answer(CUSTOMER_UPDATED, _profile(customer, []))
+
+
+def delete(business: Business, call: Call) -> Answer:
+    """Delete a customer whose wallets are empty. Inferred: an unknown customer is 311."""
+    sync_code = required(call.payload(), "sync_code", called="customer_sync_code")
+    with business.store.transaction():
+        customer = find(business, sync_code)
+        if any(wallet.balance for wallet in business.store.customers.wallets(customer.id)):
+            raise RefusedError(WALLET_NOT_EMPTY)
+        business.store.customers.delete(customer.id)
+    return business.answer(CUSTOMER_DELETED, _EMPTIED)
+
+
+def find(business: Business, sync_code: str, *, data: Any = None) -> Customer:
+    """Return a customer, or refuse with 311 and ``data``."""
+    customer = business.store.customers.get(sync_code)
+    if customer is None:
+        raise RefusedError(CUSTOMER_NOT_FOUND, data)
+    return customer
+
+
+def _refuse_wallets(business: Business, count: int) -> None:
+    settings = business.settings
+    if count and not settings.wallets_enabled:
+        raise RefusedError(WALLETS_NOT_ENABLED)
+    if count > 1 and not settings.multiple_wallets:
+        raise RefusedError(MULTIPLE_WALLETS)
+    if count > settings.max_wallets:
+        raise RefusedError(TOO_MANY_WALLETS)
+
+
+def _check_email(checks: Checks, email: str | None) -> None:
+    if email:
+        before, _, after = email.partition("@")
+        checks.refuse(not before or not after or "@" in after, "'Email' is not a valid email address.")
+
+
+def _profile(customer: Customer, wallets: list[dict[str, str | None]]) -> dict[str, Any]:
+    return {
+        "id": customer.id,
+        "sync_code": customer.sync_code,
+        "name": customer.name,
+        "name_kh": customer.name_kh,
+        "phone": customer.phone,
+        "email": customer.email,
+        "wallet": wallets,
+    }

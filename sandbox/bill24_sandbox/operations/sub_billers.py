@@ -1,0 +1,191 @@
+"""Sub-billers: onboarding, banks, account linking, verification, portal."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from bill24_sandbox.answers import (
+    ACCOUNT_LINK_CREATED,
+    BANK_CONNECTION_PROBLEM,
+    BANK_NOT_FOUND,
+    SUB_BILLER_ONBOARDED,
+    SUCCESS,
+    SUPPLIER_EXISTS,
+    SUPPLIER_NOT_FOUND,
+    Answer,
+    RefusedError,
+)
+from bill24_sandbox.business import Business, Call
+from bill24_sandbox.payload import Checks, required
+from bill24_sandbox.store import SubBiller
+
+
+def onboard(business: Business, call: Call) -> Answer:
+    """Register a sub-biller and, when a bank is named, start linking its account."""
+    payload = call.payload()
+    sub_biller = SubBiller(
+        id=str(uuid4()),
+        sync_code=payload.text("supplier_sync_code") or "",
+        code="",
+        name=payload.text("name") or "",
+        name_kh=payload.text("name_kh") or "",
+        address=payload.text("address") or "",
+    )
+    bank_id, return_url = payload.text("bank_id") or "", payload.text("return_url") or ""
+    currency = payload.text("currency") or ""
+    checks = Checks()
+    checks.require(sub_biller.sync_code, "supplier_sync_code")
+    checks.require(sub_biller.name, "name")
+    if bank_id:
+        checks.require(return_url, "return_url")
+    _check_url(checks, return_url)
+    checks.done()
+    with business.store.transaction():
+        if business.store.sub_billers.get(sub_biller.sync_code) is not None:
+            raise RefusedError(SUPPLIER_EXISTS)
+        if bank_id:
+            _check_bank(business, bank_id)
+        stored = add_sub_biller(business, sub_biller)
+        web_url = _start_link(business, call, stored, bank_id, return_url, currency) if bank_id else None
+    return business.answer(SUB_BILLER_ONBOARDED, _linking(stored, web_url))
+
+
+def add_sub_biller(business: Business, sub_biller: SubBiller) -> SubBiller:
+    """Store a sub-biller with its own code, or a free one; call it inside a transaction."""
+    stored = SubBiller(
+        id=sub_biller.id,
+        sync_code=sub_biller.sync_code,
+        code=business.store.sub_billers.free_code(sub_biller.code),
+        name=sub_biller.name,
+        name_kh=sub_biller.name_kh,
+        address=sub_biller.address,
+    )
+    business.store.sub_billers.add(stored)
+    return stored
+
+
+def banks(business: Business, call: Call) -> Answer:
+    """List the banks. Inferred as a whole: the fields are those that Verify shows of a bank."""
+    del call
+    return business.answer(
+        SUCCESS,
+        [
+            {"bank_code": code, "bank_name": name, "bank_name_kh": name_kh, "bank_logo": logo}
+            for code, name, name_kh, logo in business.store.sub_billers.banks()
+        ],
+    )
+
+
+def link_account(business: Business, call: Call) -> Answer:
+    """Start linking another account of a sub-biller."""
+    payload = call.payload()
+    sync_code, bank_id = payload.text("supplier_sync_code"), payload.text("bank_id")
+    return_url, currency = payload.text("return_url"), payload.text("currency")
+    checks = Checks()
+    checks.require(sync_code, "supplier_sync_code")
+    checks.require(bank_id, "bank_id")
+    checks.require(return_url, "return_url")
+    _check_url(checks, return_url or "")
+    checks.done()
+    with business.store.transaction():
+        sub_biller = _find(business, sync_code or "")
+        _check_bank(business, bank_id or "")
+        web_url = _start_link(business, call, sub_biller, bank_id or "", return_url or "", currency or "")
+    return business.answer(ACCOUNT_LINK_CREATED, _linking(sub_biller, web_url))
+
+
+def verify(business: Business, call: Call) -> Answer:
+    """Show a sub-biller's linked accounts. Inferred: none yet is an empty list, an unknown sub-biller is 314."""
+    payload = call.payload()
+    sync_code, bank_id = required(payload, "supplier_sync_code"), payload.text("bank_id") or ""
+    sub_biller = _find(business, sync_code)
+    return business.answer(
+        SUCCESS,
+        {
+            "supplier_sync_code": sub_biller.sync_code,
+            "code": sub_biller.code,
+            "name": sub_biller.name,
+            "name_kh": sub_biller.name_kh,
+            "address": sub_biller.address,
+            "bank_account_linked": [
+                {
+                    "account_number": masked(account.account_number),
+                    "status": account.status,
+                    "currency": account.currency,
+                    "bank_code": account.bank_code,
+                    "bank_name": account.bank_name,
+                    "bank_name_kh": account.bank_name_kh,
+                    "bank_logo": account.bank_logo,
+                }
+                for account in business.store.sub_billers.linked_accounts(sub_biller.id, bank_id)
+            ],
+        },
+    )
+
+
+def portal_url(business: Business, call: Call) -> Answer:
+    """Hand out a portal address. Inferred as a whole: the answer was never published."""
+    payload = call.payload()
+    sync_code = required(payload, "supplier_sync_code")
+    language, logo = payload.text("language") or "", payload.text("logo") or ""
+    token = secrets.token_urlsafe(16)
+    with business.store.transaction():
+        sub_biller = _find(business, sync_code)
+        business.store.sub_billers.add_portal(token, sub_biller_id=sub_biller.id, language=language, logo=logo)
+    return business.answer(SUCCESS, {"url": f"{call.base_url}/portal/{token}"})
+
+
+def masked(account_number: str) -> str:
+    """Return an account number as answers show it: four digits, six stars, four digits."""
+    return f"{account_number[:4]}******{account_number[-4:]}"
+
+
+def _find(business: Business, sync_code: str) -> SubBiller:
+    sub_biller = business.store.sub_billers.get(sync_code)
+    if sub_biller is None:
+        raise RefusedError(SUPPLIER_NOT_FOUND)
+    return sub_biller
+
+
+def _check_bank(business: Business, bank_id: str) -> None:
+    if not business.store.sub_billers.has_bank(bank_id):
+        raise RefusedError(BANK_NOT_FOUND)
+    if bank_id in business.settings.banks_offline:
+        raise RefusedError(BANK_CONNECTION_PROBLEM)
+
+
+def _check_url(checks: Checks, return_url: str) -> None:
+    # The linking page sends a browser there, so it must be a web address and not a script.
+    if not return_url:
+        return
+    try:
+        parts = urlsplit(return_url)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port is not False
+    except ValueError:
+        is_web = False
+    is_clean = return_url.isprintable() and " " not in return_url
+    checks.refuse(not (is_web and is_clean), "The [return_url] field is not a valid URL.")
+
+
+def _start_link(
+    business: Business, call: Call, sub_biller: SubBiller, bank_id: str, return_url: str, currency: str
+) -> str:
+    token = secrets.token_urlsafe(16)
+    business.store.sub_billers.start_link(
+        token, sub_biller_id=sub_biller.id, bank_code=bank_id, return_url=return_url, currency=currency
+    )
+    return f"{call.base_url}/link/{token}"
+
+
+def _linking(sub_biller: SubBiller, web_url: str | None) -> dict[str, Any]:
+    return {
+        "code": sub_biller.code,
+        "supplier_sync_code": sub_biller.sync_code,
+        "name": sub_biller.name,
+        "name_kh": sub_biller.name_kh,
+        "address": sub_biller.address,
+        "add_link_account": None if web_url is None else {"web_url": web_url},
+    }

@@ -1,0 +1,58 @@
+"""Which path is which operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from bill24_sandbox.answers import Answer
+from bill24_sandbox.business import Business, Call
+from bill24_sandbox.operations import (
+    authorization,
+    bills,
+    customers,
+    payments,
+    sub_billers,
+    transactions,
+    wallets,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the API. Path parameters may hold any character, a slash too."""
+
+    operation_id: str
+    method: Literal["GET", "POST"]
+    path: str
+    handler: Callable[[Business, Call], Answer]
+    authenticated: bool = True
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    # The busiest first: routes are matched in order.
+    Operation("settlePayment", "POST", "/bill_payment/push_bill_with_payment", payments.settle),
+    Operation("getCustomer", "POST", "/customer/get_customer_detail", customers.get),
+    Operation("getWalletBalance", "POST", "/instant_payment/get_wallet_balance", wallets.balance),
+    Operation("getBill", "GET", "/instant_payment/get_single_bill/{refId}", bills.get),
+    Operation("getTransaction", "POST", "/transaction/instant_payment/detail", transactions.get),
+    Operation("authorize", "POST", "/merchantsecurity/authorize", authorization.authorize, authenticated=False),
+    Operation("createCustomer", "POST", "/customer/create", customers.create),
+    Operation("updateCustomer", "POST", "/customer/update", customers.update),
+    Operation("deleteCustomer", "POST", "/customer/delete", customers.delete),
+    Operation("getWalletHistory", "POST", "/instant_payment/get_wallet_histories", wallets.history),
+    Operation("listBills", "GET", "/instant_payment/get_bills", bills.list_bills),
+    Operation(
+        "listPaymentMethods",
+        "GET",
+        "/instant_payment/{customer_sync_code}/get_payment_methods",
+        wallets.payment_methods,
+    ),
+    Operation("listCustomerBills", "GET", "/bill_payment/{customer_sync_code}/get_bills", bills.list_customer_bills),
+    Operation("onboardSubBiller", "POST", "/on_boarding/on_boarding_supplier", sub_billers.onboard),
+    Operation("listBanks", "GET", "/on_boarding/get_available_bank", sub_billers.banks),
+    Operation("linkAccount", "POST", "/on_boarding/add_link_account", sub_billers.link_account),
+    Operation("verifyLinkedAccount", "POST", "/on_boarding/verify_linked_account", sub_billers.verify),
+    Operation("getPortalUrl", "POST", "/walletmgnt/url", sub_billers.portal_url),
+)

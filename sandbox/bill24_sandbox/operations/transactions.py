@@ -1,0 +1,56 @@
+"""Transaction Detail."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bill24_sandbox.answers import (
+    TRANSACTION_FOUND,
+    TRANSACTION_NOT_FOUND,
+    TRANSACTION_REQUEST_INVALID,
+    Answer,
+    RefusedError,
+)
+from bill24_sandbox.business import Business, Call
+from bill24_sandbox.money import to_number
+from bill24_sandbox.payload import MissedFieldsError, UnboundPayloadError, required
+from bill24_sandbox.reading import UnreadableBodyError
+from bill24_sandbox.times import instant, wall_time
+
+_EXPIRES_AFTER = timedelta(days=30)
+
+
+def get(business: Business, call: Call) -> Answer:
+    """Return the payment of a bill.
+
+    No record is HTTP 404, the one documented answer for it; a bill that was not paid has no record (inferred).
+    """
+    try:
+        reference = required(call.payload(), "reference")
+    except (MissedFieldsError, UnboundPayloadError, UnreadableBodyError):
+        if business.profile == "documented":
+            raise RefusedError(TRANSACTION_REQUEST_INVALID, status=400) from None
+        raise
+    bill = business.store.bills.get(reference)
+    if bill is None or bill.paid_at is None:
+        raise RefusedError(TRANSACTION_NOT_FOUND, status=404)
+    paid_at = instant(bill.paid_at)
+    return business.answer(
+        TRANSACTION_FOUND,
+        {
+            "reference_id": bill.ref_id,
+            "transaction_id": bill.transaction_id,
+            "supplier_id": bill.sub_biller_id,
+            "transaction_type": "wallet_payment",
+            "tran_amount": to_number(bill.total_amount),
+            "total_amount": to_number(bill.total_amount),
+            "currency": bill.currency,
+            "tran_date": wall_time(paid_at),
+            "expire_date": wall_time(paid_at + _EXPIRES_AFTER),
+            "status": "success",
+            "customer_name": bill.customer_name,
+            "customer_name_kh": bill.customer_name_kh or "",
+            "bank_id": None,
+            "bank_ref": bill.bank_ref,
+        },
+    )

@@ -1,0 +1,230 @@
+"""The sandbox as one object: the store, the dials and the application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from bill24_sandbox.answers import PROFILES, Profile
+from bill24_sandbox.app import application
+from bill24_sandbox.business import Business, Credentials, Settings
+from bill24_sandbox.clock import Clock
+from bill24_sandbox.endpoint import Desk
+from bill24_sandbox.faults import Faults
+from bill24_sandbox.in_process import BASE_URL, SandboxTransport
+from bill24_sandbox.log import Log
+from bill24_sandbox.operations import OPERATIONS
+from bill24_sandbox.seed import DOCUMENTED_EXAMPLES, Seed, read_seed, sow
+from bill24_sandbox.state import state_of
+from bill24_sandbox.store import Store
+from bill24_sandbox.webhooks import Webhooks
+
+if TYPE_CHECKING:
+    from bill24_sandbox.server import Server
+
+
+class Sandbox:
+    """A stateful Bill24 on this machine.
+
+    Args:
+        profile: ``observed`` answers as Bill24 was seen to, ``documented`` as its pages say.
+        db: a database file that outlives the sandbox; in memory if left out.
+        seed: what a fresh store holds: a mapping, or the path of a JSON or TOML file; the documented examples
+            if left out.
+        serve: listen on ``host`` and ``port`` in a thread while the sandbox is open; without it, the sandbox is
+            reached through :attr:`transport`.
+        host: where to listen.
+        port: where to listen; 0 takes a free port.
+        clock: the sandbox's time; a clock at the real time if left out.
+
+    Raises:
+        ValueError: an unknown profile, or a seed that cannot be used.
+        StoreError: the database file cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        profile: Profile = "observed",
+        db: str | Path | None = None,
+        seed: Seed | str | Path | None = None,
+        serve: bool = False,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        clock: Clock | None = None,
+    ) -> None:
+        if profile not in PROFILES:
+            raise ValueError(f"unknown profile {profile!r}; known are: {', '.join(PROFILES)}")
+        self._seed = DOCUMENTED_EXAMPLES if seed is None else seed if isinstance(seed, Mapping) else read_seed(seed)
+        self.credentials = Credentials()
+        """What to authorize with: ``token``, ``client_id``, ``secret`` and ``hash_token``."""
+        self.clock = clock or Clock()
+        self.faults = Faults([operation.operation_id for operation in OPERATIONS])
+        self.log = Log()
+        self._store = Store(":memory:" if db is None else str(db))
+        self._business = Business(self._store, self.clock, profile=profile, credentials=self.credentials)
+        self.tokens = self._business.tokens
+        self.webhooks = Webhooks(self._store, self.faults)
+        self._desk = Desk(self._business, self.faults, self.log, self.webhooks)
+        self.app = application(self, self._desk)
+        """The ASGI application, for any ASGI server."""
+        self._serve = (host, port) if serve else None
+        self._server: Server | None = None
+        try:
+            self._sow_if_fresh()
+        except BaseException:
+            self._store.close()
+            raise
+
+    @property
+    def profile(self) -> Profile:
+        """``observed`` or ``documented``."""
+        return self._business.profile
+
+    @property
+    def url(self) -> str:
+        """The address of the sandbox: the one it listens on, or the one only :attr:`transport` knows."""
+        return BASE_URL if self._server is None else self._server.url
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether the sandbox is served on a socket at the moment."""
+        return self._server is not None
+
+    @property
+    def transport(self) -> SandboxTransport:
+        """A new httpx transport, for clients of both kinds, that reaches this sandbox and nothing else."""
+        return SandboxTransport(self.app)
+
+    @property
+    def balance_lag(self) -> timedelta:
+        """How far balances that are read lie behind; zero unless set."""
+        return self._business.balance_lag
+
+    @balance_lag.setter
+    def balance_lag(self, lag: timedelta) -> None:
+        if lag < timedelta(0):
+            raise ValueError("the balance lag is zero or more")
+        self._business.balance_lag = lag
+
+    @property
+    def latency(self) -> timedelta:
+        """How long each call waits before it is carried out; zero unless set."""
+        return self._desk.latency
+
+    @latency.setter
+    def latency(self, latency: timedelta) -> None:
+        if latency < timedelta(0):
+            raise ValueError("the latency is zero or more")
+        self._desk.latency = latency
+
+    @property
+    def settings(self) -> Settings:
+        """How the merchant is set up; :meth:`change_settings` changes it."""
+        return self._business.settings
+
+    def change_settings(self, **changes: object) -> Settings:
+        """Change how the merchant is set up, for instance ``multiple_wallets=False``.
+
+        Raises:
+            ValueError: an unknown setting (the message lists the known ones), or a value of the wrong type.
+        """
+        self._business.settings = self._business.settings.changed(changes)
+        return self._business.settings
+
+    def fund(self, customer_sync_code: str, amount: Decimal | int, currency: str = "KHR") -> Decimal:
+        """Put test money into a customer's wallet and return its balance.
+
+        Raises:
+            LookupError: no such customer, or no wallet in that currency.
+            TypeError: the amount is neither ``Decimal`` nor ``int``.
+            ValueError: the amount is negative, has more than two decimals, or is more than the sandbox holds.
+        """
+        if isinstance(amount, bool) or not isinstance(amount, (Decimal, int)):
+            raise TypeError(f"amount must be a Decimal or an int, not {type(amount).__name__}")
+        with self._desk.lock, self._store.transaction():
+            return self._business.fund(customer_sync_code, Decimal(amount), currency)
+
+    def seed(self, seed: Seed | str | Path) -> None:
+        """Add customers, sub-billers and banks.
+
+        Raises:
+            SeedError: the seed cannot be used; nothing of it is then stored.
+        """
+        given = seed if isinstance(seed, Mapping) else read_seed(seed)
+        with self._desk.lock, self._store.transaction():
+            sow(self._business, given)
+
+    def reset(self) -> None:
+        """Return to the state of a fresh sandbox: the seed, the real time, no faults, an empty log, no tokens."""
+        with self._desk.lock:
+            self.clock.reset()
+            self.faults.clear()
+            self.log.clear()
+            self.webhooks.reset()
+            self.tokens.reset()
+            self.balance_lag = timedelta(0)
+            self.latency = timedelta(0)
+            self._business.settings = Settings()
+            with self._store.transaction():
+                self._store.clear()
+                self._sow()
+
+    def state(self) -> dict[str, Any]:
+        """Return what the sandbox holds as plain JSON values: time, money, customers, sub-billers, newest bills."""
+        with self._desk.lock:
+            return state_of(self._business)
+
+    def check(self) -> None:
+        """Check that the store tells the truth: money conserved, balances explained, file intact.
+
+        Raises:
+            AssertionError: it does not; the message says what is wrong.
+        """
+        with self._desk.lock:
+            found = self._store.integrity()
+            found += [f"balance of account {account}" for account in self._store.money.unexplained()]
+            sums: dict[str, int] = {}
+            for currency, _, balance in self._store.money.totals():
+                sums[currency] = sums.get(currency, 0) + balance
+        found += [f"{currency} off by {off} minor units" for currency, off in sums.items() if off]
+        if found:
+            raise AssertionError("; ".join(found))
+
+    def open(self) -> Self:
+        """Start listening, if the sandbox serves."""
+        if self._serve is not None and self._server is None:
+            # uvicorn costs more to import than all the rest, and only a serving sandbox needs it.
+            from bill24_sandbox.server import Server  # noqa: PLC0415
+
+            self._server = Server(self.app, *self._serve)
+            self._server.start()
+        return self
+
+    def close(self) -> None:
+        """Stop listening and close the store."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self.open()
+
+    def __exit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _sow_if_fresh(self) -> None:
+        with self._store.transaction():
+            if self._store.mark("seeded") is None:
+                self._sow()
+
+    def _sow(self) -> None:
+        sow(self._business, self._seed)
+        self._store.set_mark("seeded", "yes")

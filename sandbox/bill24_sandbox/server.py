@@ -1,0 +1,154 @@
+"""Serves the sandbox with uvicorn, on sockets that can be reset."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import importlib.util
+import socket
+import struct
+import threading
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bill24_sandbox.wire import EXTENSION
+
+_START_SECONDS = 10
+_STOP_SECONDS = 10
+
+
+class AddressError(Exception):
+    """The sandbox cannot listen there; the message is one line."""
+
+
+class _SocketWire:
+    """The wire of one connection under uvicorn."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+    def close(self) -> None:
+        self._transport.close()
+
+    def reset(self) -> None:
+        sock = self._transport.get_extra_info("socket")
+        if sock is not None:
+            # Lingering for zero seconds makes the kernel answer with RST instead of FIN.
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._transport.abort()
+
+
+class _Wired:
+    """An application that finds its connection's wire in the scope."""
+
+    def __init__(self, app: ASGIApp, wire: _SocketWire) -> None:
+        self._app = app
+        self._wire = wire
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope.setdefault("extensions", {})[EXTENSION] = self._wire
+        await self._app(scope, receive, send)
+
+
+def _protocol() -> type[asyncio.Protocol]:
+    """Return uvicorn's HTTP protocol, the fast one if httptools is there, with a wire added."""
+    if importlib.util.find_spec("httptools") is not None:
+        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Base  # noqa: PLC0415
+    else:
+        from uvicorn.protocols.http.h11_impl import H11Protocol as Base  # type: ignore[assignment]  # noqa: PLC0415
+
+    class WiredProtocol(Base):
+        def connection_made(self, transport: Any) -> None:
+            super().connection_made(transport)
+            self.app = _Wired(self.app, _SocketWire(transport))  # type: ignore[assignment]
+
+    return WiredProtocol
+
+
+class _Uvicorn(uvicorn.Server):
+    """Says when it is ready, so that nobody has to poll."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket.
+
+    Raises:
+        AddressError: the port is in use, or the host is not one of this machine.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        sock = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise AddressError(f"cannot listen on {host}: {error.strerror or error}") from error
+    try:
+        if hasattr(socket, "SO_REUSEADDR"):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind(address)
+        sock.listen(2048)
+    except OSError as error:
+        sock.close()
+        if error.errno == errno.EADDRINUSE:
+            raise AddressError(f"port {port} on {host} is in use; name another with --port") from error
+        raise AddressError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
+    return sock
+
+
+def url_of(sock: socket.socket) -> str:
+    """Return the address of a listening socket as a URL."""
+    host, port = sock.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+class Server:
+    """A listening sandbox, in the calling thread or in one of its own."""
+
+    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
+        self._socket = listen(host, port)
+        self.url = url_of(self._socket)
+        config = uvicorn.Config(
+            app,
+            http=_protocol(),
+            ws="none",
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            # The application dates its answers by its own clock.
+            date_header=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,
+        )
+        self._uvicorn = _Uvicorn(config)
+        self._thread: threading.Thread | None = None
+
+    def run(self) -> None:
+        """Serve until interrupted."""
+        with contextlib.suppress(KeyboardInterrupt):
+            self._uvicorn.run([self._socket])
+
+    def start(self) -> None:
+        """Serve in a thread and return when the sandbox answers."""
+        self._thread = threading.Thread(target=self.run, name="bill24-sandbox", daemon=True)
+        self._thread.start()
+        if not self._uvicorn.ready.wait(_START_SECONDS):
+            raise AddressError(f"the sandbox did not start on {self.url}")
+
+    def stop(self) -> None:
+        """Stop serving and wait for the thread."""
+        self._uvicorn.should_exit = True
+        if self._thread is not None:
+            self._thread.join(_STOP_SECONDS)
+        self._socket.close()

@@ -1,0 +1,81 @@
+"""What the sandbox holds, as plain JSON values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bill24_sandbox.business import Business
+from bill24_sandbox.money import to_number
+from bill24_sandbox.operations.sub_billers import masked
+from bill24_sandbox.times import instant, wall_time
+
+_BILLS_SHOWN = 200
+
+
+def state_of(business: Business) -> dict[str, Any]:
+    """Return the time, the money, the customers, the sub-billers and the newest 200 bills."""
+    store = business.store
+    return {
+        "now": business.now().isoformat(),
+        "profile": business.profile,
+        "money": _money(business),
+        "customers": [
+            {
+                "sync_code": customer.sync_code,
+                "name": customer.name,
+                "wallets": [
+                    {
+                        "id": wallet.id,
+                        "name": wallet.name,
+                        "currency": wallet.currency,
+                        "balance": to_number(wallet.balance),
+                    }
+                    for wallet in store.customers.wallets(customer.id)
+                ],
+            }
+            for customer in store.customers.all()
+        ],
+        "sub_billers": [
+            {
+                "supplier_sync_code": sub_biller.sync_code,
+                "code": sub_biller.code,
+                "name": sub_biller.name,
+                "accounts": [
+                    {
+                        "bank_code": account.bank_code,
+                        "account_number": masked(account.account_number),
+                        "status": account.status,
+                    }
+                    for account in store.sub_billers.linked_accounts(sub_biller.id)
+                ],
+            }
+            for sub_biller in store.sub_billers.all()
+        ],
+        "bills": {
+            **store.bills.counts(),
+            "latest": [
+                {
+                    "ref_id": bill.ref_id,
+                    "customer_sync_code": bill.customer_sync_code,
+                    "currency": bill.currency,
+                    "total_amount": to_number(bill.total_amount),
+                    "bill_status": "unpaid" if bill.paid_at is None else "paid",
+                    "payment_date": None if bill.paid_at is None else wall_time(instant(bill.paid_at)),
+                }
+                for bill in store.bills.latest(_BILLS_SHOWN)
+            ],
+        },
+    }
+
+
+def _money(business: Business) -> dict[str, dict[str, int | float]]:
+    # The source's balance is what was ever funded, with a minus sign, so each currency adds up to zero.
+    money: dict[str, dict[str, int | float]] = {}
+    sums: dict[str, int] = {}
+    for currency, kind, balance in business.store.money.totals():
+        shown = money.setdefault(currency, {"source": 0, "wallets": 0, "sub_billers": 0})
+        shown[{"source": "source", "wallet": "wallets", "sub_biller": "sub_billers"}[kind]] = to_number(balance)
+        sums[currency] = sums.get(currency, 0) + balance
+    for currency, total in sums.items():
+        money[currency]["sum"] = to_number(total)
+    return money

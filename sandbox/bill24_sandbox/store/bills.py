@@ -1,0 +1,130 @@
+"""Bills and their payments."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from bill24_sandbox.store.rows import Bill
+
+_BILL = (
+    "SELECT b.id, b.ref_id, b.date, b.due_date, b.description, b.currency, b.total_amount, b.total_tax,"
+    " b.customer_sync_code, b.customer_name, b.customer_name_kh, b.sub_biller_id, b.details,"
+    " m.at, m.transaction_id, p.method, p.bank_ref"
+    " FROM bills AS b LEFT JOIN payments AS p ON p.bill_id = b.id LEFT JOIN movements AS m ON m.id = p.movement_id"
+)
+
+
+def _bill(row: tuple[Any, ...]) -> Bill:
+    return Bill(*row[:12], json.loads(row[12]), *row[13:])
+
+
+class Bills:
+    """Bills by the biller's reference."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def get(self, ref_id: str) -> Bill | None:
+        """Return a bill."""
+        row = self._connection.execute(_BILL + " WHERE b.ref_id = ?", (ref_id,)).fetchone()
+        return None if row is None else _bill(row)
+
+    def by_id(self, bill_id: int) -> Bill | None:
+        """Return a bill by its number in the store."""
+        row = self._connection.execute(_BILL + " WHERE b.id = ?", (bill_id,)).fetchone()
+        return None if row is None else _bill(row)
+
+    def status(self, ref_id: str) -> str | None:
+        """Return ``paid``, ``unpaid``, or ``None`` for a reference that was never used."""
+        row = self._connection.execute(
+            "SELECT p.bill_id IS NOT NULL FROM bills AS b LEFT JOIN payments AS p ON p.bill_id = b.id"
+            " WHERE b.ref_id = ?",
+            (ref_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        return "paid" if row[0] else "unpaid"
+
+    def add(
+        self,
+        *,
+        ref_id: str,
+        date: str,
+        due_date: str,
+        description: str,
+        currency: str,
+        total_amount: int,
+        total_tax: int,
+        customer_sync_code: str,
+        customer_name: str,
+        customer_name_kh: str | None,
+        sub_biller_id: str,
+        details: list[dict[str, Any]],
+    ) -> int:
+        """Store an unpaid bill and return its number."""
+        row = self._connection.execute(
+            "INSERT INTO bills (ref_id, date, due_date, description, currency, total_amount, total_tax,"
+            " customer_sync_code, customer_name, customer_name_kh, sub_biller_id, details)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                ref_id,
+                date,
+                due_date,
+                description,
+                currency,
+                total_amount,
+                total_tax,
+                customer_sync_code,
+                customer_name,
+                customer_name_kh,
+                sub_biller_id,
+                json.dumps(details, ensure_ascii=False, separators=(",", ":")),
+            ),
+        ).fetchone()
+        return int(row[0])
+
+    def pay(self, bill_id: int, *, movement_id: int, method: str, bank_ref: str) -> None:
+        """Store that a movement paid a bill.
+
+        Raises:
+            sqlite3.IntegrityError: the bill was paid before.
+        """
+        self._connection.execute("INSERT INTO payments VALUES (?, ?, ?, ?)", (bill_id, movement_id, method, bank_ref))
+
+    def of_customer(self, customer_sync_code: str) -> list[Bill]:
+        """Return a customer's bills, oldest first."""
+        rows = self._connection.execute(_BILL + " WHERE b.customer_sync_code = ? ORDER BY b.id", (customer_sync_code,))
+        return [_bill(row) for row in rows]
+
+    def between(
+        self, *, from_date: str, to_date: str, currency: str, customer_sync_code: str, offset: int, limit: int
+    ) -> tuple[int, list[Bill]]:
+        """Return how many bills match and one page of them, oldest first; dates inclusive, ``""`` means any."""
+        where = (
+            " WHERE substr(b.date, 1, 10) BETWEEN :from_date AND :to_date"
+            " AND (:currency = '' OR b.currency = :currency)"
+            " AND (:customer = '' OR b.customer_sync_code = :customer)"
+        )
+        values = {
+            "from_date": from_date,
+            "to_date": to_date,
+            "currency": currency,
+            "customer": customer_sync_code,
+            "limit": limit,
+            "offset": offset,
+        }
+        count = self._connection.execute("SELECT count(*) FROM bills AS b" + where, values).fetchone()[0]
+        rows = self._connection.execute(_BILL + where + " ORDER BY b.id LIMIT :limit OFFSET :offset", values)
+        return int(count), [_bill(row) for row in rows]
+
+    def latest(self, limit: int) -> list[Bill]:
+        """Return the newest bills, newest first."""
+        return [_bill(row) for row in self._connection.execute(_BILL + " ORDER BY b.id DESC LIMIT ?", (limit,))]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many bills are paid and how many unpaid."""
+        paid = int(self._connection.execute("SELECT count(*) FROM payments").fetchone()[0])
+        everything = int(self._connection.execute("SELECT count(*) FROM bills").fetchone()[0])
+        return {"paid": paid, "unpaid": everything - paid}

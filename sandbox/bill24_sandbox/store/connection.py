@@ -1,0 +1,129 @@
+"""One connection a process, and the rule that money moves only inside ``BEGIN IMMEDIATE``."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bill24_sandbox.store.bills import Bills
+from bill24_sandbox.store.customers import Customers
+from bill24_sandbox.store.money import Money
+from bill24_sandbox.store.sub_billers import SubBillers
+from bill24_sandbox.store.tokens import Tokens
+
+_SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+_VERSION = 1
+_WAIT_SECONDS = 30.0
+
+
+class StoreError(Exception):
+    """The database file cannot be used; the message says why in one line."""
+
+
+class Store:
+    """Everything the sandbox remembers.
+
+    ``path`` is a file, or ``":memory:"``. Two processes may open one file at the same time.
+    """
+
+    def __init__(self, path: str = ":memory:") -> None:
+        if sqlite3.sqlite_version_info < (3, 37):
+            raise StoreError(f"the sandbox needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}")
+        self.path = path
+        try:
+            self._connection = sqlite3.connect(
+                path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+            )
+            self._prepare()
+        except sqlite3.Error as error:
+            raise StoreError(f"cannot use {path} as the sandbox's database: {error}") from error
+        self.customers = Customers(self._connection)
+        self.money = Money(self._connection)
+        self.bills = Bills(self._connection)
+        self.sub_billers = SubBillers(self._connection)
+        self.tokens = Tokens(self._connection)
+
+    def _prepare(self) -> None:
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        if self.path != ":memory:":
+            self._enter_wal()
+            # A killed process loses nothing that was answered; only a power cut could, and this is a sandbox.
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+        with self.transaction():
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                self._create()
+            elif version != _VERSION:
+                raise StoreError(
+                    f"{self.path} was written by another version of the sandbox; remove it or name another"
+                )
+
+    def _enter_wal(self) -> None:
+        # The switch to WAL does not wait for another process that is doing the same, so it is tried again.
+        deadline = time.monotonic() + _WAIT_SECONDS
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
+
+    def _create(self) -> None:
+        # executescript would commit first, so statements go one by one; triggers contain semicolons.
+        statement = ""
+        for line in _SCHEMA.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                self._connection.execute(statement)
+                statement = ""
+        self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run a block as one write transaction: all of it is stored, or nothing of it.
+
+        ``BEGIN IMMEDIATE`` takes the write lock before anything is read, so no one acts on a stale balance.
+        """
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def mark(self, name: str) -> str | None:
+        """Return a remembered setting of the file, such as whether it was seeded."""
+        row = self._connection.execute("SELECT value FROM marks WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_mark(self, name: str, value: str) -> None:
+        """Remember a setting of the file."""
+        self._connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (name, value))
+
+    def clear(self) -> None:
+        """Forget everything; call it inside a transaction, so that other processes see all or nothing of it."""
+        # Dropping also drops the triggers that keep movements from being deleted.
+        rows = self._connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+        self._connection.execute("PRAGMA defer_foreign_keys = ON")
+        for (name,) in reversed(rows):
+            self._connection.execute(f'DROP TABLE "{name}"')
+        self._create()
+
+    def integrity(self) -> list[str]:
+        """Return what SQLite finds wrong with the file: nothing, if all is well."""
+        found = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check")]
+        found += [f"foreign key: {row}" for row in self._connection.execute("PRAGMA foreign_key_check")]
+        return [line for line in found if line != "ok"]
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()

@@ -1,0 +1,114 @@
+"""The ledger: accounts whose balances change only by movements between them."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One line of a wallet's history: ``kind`` as seen from the wallet, ``amount`` in minor units."""
+
+    wallet_id: str
+    kind: str
+    transaction_id: str
+    amount: int
+    currency: str
+    at: int
+    description: str
+
+
+class Money:
+    """Accounts and movements."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def account(self, kind: str, owner: str, currency: str) -> int:
+        """Return the account of ``owner`` in ``currency``, opening it if need be."""
+        row = self._connection.execute(
+            "SELECT id FROM accounts WHERE kind = ? AND owner = ? AND currency = ?", (kind, owner, currency)
+        ).fetchone()
+        if row is not None:
+            return int(row[0])
+        opened = self._connection.execute(
+            "INSERT INTO accounts (kind, owner, currency) VALUES (?, ?, ?) RETURNING id", (kind, owner, currency)
+        ).fetchone()
+        return int(opened[0])
+
+    def move(
+        self,
+        *,
+        at: int,
+        from_account: int,
+        to_account: int,
+        amount: int,
+        kind: str,
+        transaction_id: str,
+        description: str = "",
+    ) -> int:
+        """Move ``amount`` minor units and return the movement's id.
+
+        Raises:
+            sqlite3.IntegrityError: the money is not there, or the source is exhausted.
+        """
+        row = self._connection.execute(
+            "INSERT INTO movements (at, from_account, to_account, amount, kind, transaction_id, description)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (at, from_account, to_account, amount, kind, transaction_id, description),
+        ).fetchone()
+        return int(row[0])
+
+    def moved_since(self, account_id: int, at: int) -> int:
+        """Return by how much an account's balance changed after the instant ``at``."""
+        row = self._connection.execute(
+            "SELECT (SELECT coalesce(sum(amount), 0) FROM movements WHERE to_account = :account AND at > :at)"
+            " - (SELECT coalesce(sum(amount), 0) FROM movements WHERE from_account = :account AND at > :at)",
+            {"account": account_id, "at": at},
+        ).fetchone()
+        return int(row[0])
+
+    def totals(self) -> list[tuple[str, str, int]]:
+        """Return (currency, kind of account, sum of balances) for each pair there is."""
+        return self._connection.execute(
+            "SELECT currency, kind, sum(balance) FROM accounts GROUP BY currency, kind ORDER BY currency, kind"
+        ).fetchall()
+
+    def unexplained(self) -> list[int]:
+        """Return the accounts whose balance is not the sum of their movements: none, if the ledger is right."""
+        return [
+            int(row[0])
+            for row in self._connection.execute(
+                "SELECT id FROM accounts AS a WHERE balance <>"
+                " (SELECT coalesce(sum(amount), 0) FROM movements WHERE to_account = a.id)"
+                " - (SELECT coalesce(sum(amount), 0) FROM movements WHERE from_account = a.id)"
+            )
+        ]
+
+    def history(
+        self, customer_id: str, *, wallet_id: str, kind: str, since: int, until: int, offset: int, limit: int
+    ) -> tuple[int, list[Movement]]:
+        """Return how many movements match and one page of them, newest first; ``""`` means any."""
+        matching = (
+            " FROM movements AS m JOIN wallets AS w ON w.account_id IN (m.from_account, m.to_account)"
+            " WHERE w.customer_id = :customer AND (:wallet = '' OR w.id = :wallet)"
+            " AND (:kind = '' OR m.kind = :kind) AND m.at BETWEEN :since AND :until"
+        )
+        values = {
+            "customer": customer_id,
+            "wallet": wallet_id,
+            "kind": kind,
+            "since": since,
+            "until": until,
+            "limit": limit,
+            "offset": offset,
+        }
+        count = self._connection.execute("SELECT count(*)" + matching, values).fetchone()[0]
+        page = self._connection.execute(
+            "SELECT w.id, m.kind, m.transaction_id, m.amount, w.currency, m.at, m.description"
+            + matching
+            + " ORDER BY m.id DESC LIMIT :limit OFFSET :offset",
+            values,
+        )
+        return int(count), [Movement(*row) for row in page]

@@ -1,0 +1,136 @@
+-- Money is integer minor units. Instants are microseconds since 1970 in UTC. Bill dates are Phnom Penh wall time.
+
+CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+-- One row is a pile of money. The source is where test money comes from: it alone goes below zero,
+-- so all balances of one currency always add up to nothing.
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('source', 'wallet', 'sub_biller')),
+    owner TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    balance INTEGER NOT NULL DEFAULT 0
+        CHECK (kind = 'source' OR balance >= 0)
+        CHECK (kind <> 'source' OR balance > -1000000000000000),
+    UNIQUE (kind, owner, currency)
+) STRICT;
+
+CREATE TABLE movements (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    from_account INTEGER NOT NULL REFERENCES accounts (id),
+    to_account INTEGER NOT NULL REFERENCES accounts (id) CHECK (to_account <> from_account),
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    kind TEXT NOT NULL CHECK (kind IN ('deposit', 'wallet_payment')),
+    transaction_id TEXT NOT NULL UNIQUE,
+    description TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX movements_from ON movements (from_account, at);
+CREATE INDEX movements_to ON movements (to_account, at);
+
+-- A movement is the only way to move money, and it cannot be taken back or rewritten.
+CREATE TRIGGER movement_moves_money AFTER INSERT ON movements BEGIN
+    UPDATE accounts SET balance = balance - NEW.amount WHERE id = NEW.from_account;
+    UPDATE accounts SET balance = balance + NEW.amount WHERE id = NEW.to_account;
+END;
+CREATE TRIGGER movement_between_currencies BEFORE INSERT ON movements
+WHEN (SELECT currency FROM accounts WHERE id = NEW.from_account)
+  <> (SELECT currency FROM accounts WHERE id = NEW.to_account)
+BEGIN SELECT RAISE(ABORT, 'a movement stays in one currency'); END;
+CREATE TRIGGER movement_rewritten BEFORE UPDATE ON movements
+BEGIN SELECT RAISE(ABORT, 'movements are never rewritten'); END;
+CREATE TRIGGER movement_deleted BEFORE DELETE ON movements
+BEGIN SELECT RAISE(ABORT, 'movements are never deleted'); END;
+
+CREATE TABLE customers (
+    id TEXT PRIMARY KEY,
+    sync_code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    name_kh TEXT,
+    phone TEXT,
+    email TEXT
+) STRICT;
+
+CREATE TABLE wallets (
+    id TEXT PRIMARY KEY,
+    customer_id TEXT NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    account_id INTEGER NOT NULL UNIQUE REFERENCES accounts (id),
+    payment_method_token TEXT NOT NULL UNIQUE,
+    UNIQUE (customer_id, position)
+) STRICT;
+
+CREATE TABLE banks (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_kh TEXT NOT NULL,
+    logo TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sub_billers (
+    id TEXT PRIMARY KEY,
+    sync_code TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    name_kh TEXT NOT NULL,
+    address TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE linked_accounts (
+    id INTEGER PRIMARY KEY,
+    sub_biller_id TEXT NOT NULL REFERENCES sub_billers (id),
+    bank_code TEXT NOT NULL REFERENCES banks (code),
+    account_number TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    status TEXT NOT NULL,
+    UNIQUE (sub_biller_id, bank_code, account_number)
+) STRICT;
+
+CREATE TABLE account_links (
+    token TEXT PRIMARY KEY,
+    sub_biller_id TEXT NOT NULL REFERENCES sub_billers (id),
+    bank_code TEXT NOT NULL REFERENCES banks (code),
+    return_url TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('pending', 'confirmed', 'cancelled'))
+) STRICT;
+
+CREATE TABLE portals (
+    token TEXT PRIMARY KEY,
+    sub_biller_id TEXT NOT NULL REFERENCES sub_billers (id),
+    language TEXT NOT NULL,
+    logo TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bills (
+    id INTEGER PRIMARY KEY,
+    ref_id TEXT NOT NULL UNIQUE,
+    date TEXT NOT NULL,
+    due_date TEXT NOT NULL,
+    description TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    total_amount INTEGER NOT NULL CHECK (total_amount >= 0),
+    total_tax INTEGER NOT NULL,
+    customer_sync_code TEXT NOT NULL,
+    customer_name TEXT NOT NULL,
+    customer_name_kh TEXT,
+    sub_biller_id TEXT NOT NULL REFERENCES sub_billers (id),
+    details TEXT NOT NULL
+) STRICT;
+CREATE INDEX bills_of_customer ON bills (customer_sync_code, id);
+
+-- A bill is paid once: one payment a bill, one bill a movement.
+CREATE TABLE payments (
+    bill_id INTEGER PRIMARY KEY REFERENCES bills (id),
+    movement_id INTEGER NOT NULL UNIQUE REFERENCES movements (id),
+    method TEXT NOT NULL,
+    bank_ref TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE tokens (
+    digest BLOB PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('access', 'refresh')),
+    expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,101 @@
+"""Dates and times as the API writes them: answers carry no zone and are Asia/Phnom_Penh."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import format_datetime
+
+PHNOM_PENH = timezone(timedelta(hours=7), "Asia/Phnom_Penh")
+"""Cambodia keeps UTC+07:00 all year, so a fixed offset needs no time zone data."""
+
+EMPTY_DATE = "0001-01-01T00:00:00"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+_DATE_TIME = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|z|[+-]\d{2}:\d{2})?)?", re.ASCII
+)
+
+
+class Moment:
+    """A date-time of a request: what was written, read as wall time in Phnom Penh and as digits to sign."""
+
+    __slots__ = ("signed_digits", "wall_time")
+
+    def __init__(self, wall_time: datetime, signed_digits: str) -> None:
+        self.wall_time = wall_time
+        self.signed_digits = signed_digits
+
+
+def parse_moment(text: str) -> Moment:
+    """Read ``YYYY-MM-DD``, optionally with a time of day, optionally with ``Z`` or an offset.
+
+    With a zone, the signed digits are UTC. Without one, the digits are signed as they stand.
+
+    Raises:
+        ValueError: anything else.
+    """
+    match = _DATE_TIME.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not a date-time: {text[:40]!r}")
+    year, month, day, hour, minute, second, fraction, zone = match.groups()
+    microsecond = int((fraction or "")[:6].ljust(6, "0"))
+    written = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), microsecond)  # noqa: DTZ001
+    if zone is None:
+        return Moment(written, _digits(written))
+    try:
+        in_utc = written.replace(tzinfo=_offset(zone)).astimezone(UTC)
+        return Moment(in_utc.astimezone(PHNOM_PENH).replace(tzinfo=None), _digits(in_utc))
+    except OverflowError as error:
+        raise ValueError(f"out of range: {text!r}") from error
+
+
+def _offset(zone: str) -> timezone:
+    if zone in {"Z", "z"}:
+        return UTC
+    hours, minutes = int(zone[1:3]), int(zone[4:6])
+    if minutes > 59:
+        raise ValueError(f"not an offset: {zone!r}")
+    magnitude = timedelta(hours=hours, minutes=minutes)
+    return timezone(-magnitude if zone[0] == "-" else magnitude)
+
+
+def _digits(at: datetime) -> str:
+    # strftime leaves years below 1000 unpadded on some platforms.
+    return f"{at.year:04}{at.month:02}{at.day:02}{at.hour:02}{at.minute:02}{at.second:02}"
+
+
+def parse_date(text: str) -> date:
+    """Read a plain ``YYYY-MM-DD`` (a time of day after it is ignored).
+
+    Raises:
+        ValueError: anything else.
+    """
+    return parse_moment(text).wall_time.date()
+
+
+def wall_time(at: datetime) -> str:
+    """Write an aware instant as Bill24 does in answers: Phnom Penh wall time, no zone."""
+    return at.astimezone(PHNOM_PENH).replace(tzinfo=None).isoformat()
+
+
+def with_offset(at: datetime) -> str:
+    """Write an aware instant as ``tokenExpireTime`` does: seven fractional digits and ``+07:00``."""
+    local = at.astimezone(PHNOM_PENH)
+    return f"{local:%Y-%m-%dT%H:%M:%S}.{local.microsecond:06}0+07:00"
+
+
+def http_date(at: datetime) -> str:
+    """Write an aware instant as the ``Date`` header does."""
+    return format_datetime(at.astimezone(UTC), usegmt=True)
+
+
+def microseconds(at: datetime) -> int:
+    """Return an aware instant as microseconds since 1970, the store's form of time."""
+    return (at - EPOCH) // _MICROSECOND
+
+
+def instant(at: int) -> datetime:
+    """Return the aware UTC datetime of :func:`microseconds`."""
+    return EPOCH + timedelta(microseconds=at)

@@ -1,0 +1,124 @@
+"""Payment webhooks, in the shape of Bill24's general payment webhook.
+
+No webhook is documented for settling from a wallet, so as a whole this is inferred. Nothing leaves the machine
+unless a URL is set.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import deque
+from urllib.request import Request, urlopen
+
+from bill24_sandbox.answers import to_json
+from bill24_sandbox.faults import Faults
+from bill24_sandbox.money import to_number
+from bill24_sandbox.store import Store
+from bill24_sandbox.times import instant, wall_time
+
+_KEPT = 1000
+_TIMEOUT_SECONDS = 5
+
+
+class Webhooks:
+    """The webhooks dial: ``url`` to post to, and :meth:`take` for tests that need no server."""
+
+    def __init__(self, store: Store, faults: Faults) -> None:
+        self._store = store
+        self._faults = faults
+        self._released: deque[bytes] = deque(maxlen=_KEPT)
+        self._to_post: queue.SimpleQueue[tuple[str, bytes]] = queue.SimpleQueue()
+        self._held: bytes | None = None
+        self._poster: threading.Thread | None = None
+        self._url: str | None = None
+        self.answers: deque[tuple[str, int | str]] = deque(maxlen=_KEPT)
+        """What the receiver answered: the URL, and the HTTP status or the error's text."""
+
+    @property
+    def url(self) -> str | None:
+        """Where webhooks are posted to; ``None`` keeps them for :meth:`take`."""
+        return self._url
+
+    @url.setter
+    def url(self, url: str | None) -> None:
+        if url is not None and not url.startswith(("http://", "https://")):
+            raise ValueError("a webhook URL starts with http:// or https://")
+        self._url = url
+
+    def take(self) -> list[bytes]:
+        """Return the bodies of the webhooks that went out since the last call, in their order."""
+        taken = list(self._released)
+        self._released.clear()
+        return taken
+
+    def settled(self, ref_id: str) -> None:
+        """Send the webhook of a bill that has just been paid."""
+        bill = self._store.bills.get(ref_id)
+        if bill is None or bill.paid_at is None:
+            return
+        body = to_json(
+            {
+                "tran_id": bill.transaction_id,
+                "tran_no": bill.bank_ref,
+                "payment_service_type": "Wallet",
+                "tran_date": wall_time(instant(bill.paid_at)),
+                "tran_amount": to_number(bill.total_amount),
+                "currency": bill.currency,
+                "bank_code": "",
+                "bank_name": "",
+                "bank_ref": bill.bank_ref,
+                "identity_code": bill.ref_id,
+                "purpose_of_transaction": bill.description,
+                "device_code": "",
+                "status": "success",
+                "customers": [
+                    {
+                        "branch_code": "",
+                        "branch_name": "",
+                        "customer_code": bill.customer_sync_code,
+                        "customer_name": bill.customer_name_kh or bill.customer_name,
+                        "customer_name_latin": bill.customer_name,
+                        "bill_no": bill.ref_id,
+                        "amount": to_number(bill.total_amount),
+                    }
+                ],
+            }
+        )
+        fault = self._faults.take_webhook()
+        if fault is not None and fault.name == "webhook_reordered" and self._held is None:
+            self._held = body
+            return
+        copies = fault.options["copies"] if fault is not None and fault.name == "webhook_duplicated" else 1
+        for _ in range(copies):
+            self._release(body)
+        if self._held is not None:
+            held, self._held = self._held, None
+            self._release(held)
+
+    def reset(self) -> None:
+        """Forget what was not taken or posted, and the URL."""
+        self._released.clear()
+        self.answers.clear()
+        self._held = None
+        self._url = None
+
+    def _release(self, body: bytes) -> None:
+        if self._url is None:
+            self._released.append(body)
+            return
+        self._to_post.put((self._url, body))
+        if self._poster is None:
+            self._poster = threading.Thread(target=self._post_all, name="bill24-sandbox-webhooks", daemon=True)
+            self._poster.start()
+
+    def _post_all(self) -> None:
+        while True:
+            url, body = self._to_post.get()
+            # The setter lets only web addresses in.
+            request = Request(url, data=body, headers={"Content-Type": "application/json"}, method="POST")  # noqa: S310
+            try:
+                with urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310
+                    self.answers.append((url, answer.status))
+            except OSError as error:
+                self.answers.append((url, str(error)))

@@ -1,0 +1,48 @@
+"""What an application may do to the connection below HTTP, so that faults at the socket are real ones."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Protocol
+
+EXTENSION = "bill24_sandbox.wire"
+"""Under this name the server, or the in-process transport, offers its wire in the scope's extensions."""
+
+
+class Wire(Protocol):
+    """One connection."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Let time pass on this connection."""
+
+    def close(self) -> None:
+        """End the connection without sending anything more."""
+
+    def reset(self) -> None:
+        """Reset the connection."""
+
+
+class NoWireError(RuntimeError):
+    """The server that runs the application cannot do faults at the socket."""
+
+
+class NoWire:
+    """The wire under any other ASGI server."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Let time pass on this connection."""
+        await asyncio.sleep(seconds)
+
+    def close(self) -> None:
+        """Refuse: there is no way to the socket."""
+        raise NoWireError("faults at the socket need the sandbox's own server: Sandbox(serve=True) or bill24 sandbox")
+
+    def reset(self) -> None:
+        """Refuse: there is no way to the socket."""
+        self.close()
+
+
+def wire_of(scope: Any) -> Wire:
+    """Return the wire of a request's scope."""
+    wire: Wire = (scope.get("extensions") or {}).get(EXTENSION) or NoWire()
+    return wire
