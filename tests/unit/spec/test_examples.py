@@ -1,0 +1,133 @@
+"""The recorded examples: each in the index, valid by the contract, and shown in the contract as it was recorded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+from spec.document import Document
+from spec.examples import validator
+from spec.operations import answer_pointer, request_schema
+
+ROOT = Path(__file__).resolve().parents[3]
+EXAMPLES = ROOT / "tests" / "examples"
+INDEX: Mapping[str, dict[str, Any]] = YAML(typ="safe", pure=True).load(EXAMPLES / "index.yaml")
+OF_OPERATIONS = [file for file, entry in INDEX.items() if entry["operation"] is not None]
+
+
+@pytest.fixture(scope="module")
+def contract() -> Document:
+    return Document.load(ROOT / "openapi.yaml")
+
+
+def schema_of(contract: Document, entry: Mapping[str, Any]) -> dict[str, Any]:
+    operation = {found.id: found for found in contract.operations()}[entry["operation"]]
+    if entry["kind"] == "request":
+        return request_schema(contract, operation)
+    assert entry["http_status"] == 200
+    return contract.mapping(*answer_pointer(operation))
+
+
+def shown(contract: Document) -> dict[tuple[str, str], list[Any]]:
+    """The values of all body examples in the contract, by operation and kind."""
+    found: dict[tuple[str, str], list[Any]] = {}
+    for operation in contract.operations():
+        for kind, where in (("request", ("requestBody",)), ("response", ("responses", "200"))):
+            media = contract.mapping(*operation.pointer, *where, "content", "application/json")
+            values = [example["value"] for example in media.get("examples", {}).values()]
+            if values:
+                found[operation.id, kind] = values
+    return found
+
+
+def canonical(values: list[Any]) -> list[str]:
+    return sorted(json.dumps(value, sort_keys=True) for value in values)
+
+
+def test_the_index_names_every_file() -> None:
+    assert sorted(INDEX) == sorted(path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*.json"))
+
+
+@pytest.mark.parametrize("file", INDEX)
+def test_an_index_entry_says_where_its_file_is_from(file: str, contract: Document) -> None:
+    entry = INDEX[file]
+    kind, grade, source = Path(file).name.split(".")[:3]
+    assert entry["kind"] in {kind, "webhook"}
+    assert (entry["grade"], entry["source"]) == (grade, source)
+    assert set(entry) <= {"operation", "kind", "http_status", "grade", "source", "url", "repository", "path", "note"}
+    recorded = contract.mapping("x-sources", source)
+    if entry["operation"] is not None:
+        assert {key: entry[key] for key in ("url", "repository", "path") if key in entry} == {
+            key: recorded[key] for key in ("url", "repository", "path") if key in recorded
+        }
+
+
+@pytest.mark.parametrize("file", OF_OPERATIONS)
+def test_an_example_is_valid_by_the_contract(file: str, contract: Document) -> None:
+    value = json.loads((EXAMPLES / file).read_text(encoding="utf-8"))
+    errors = [error.message for error in validator(contract, schema_of(contract, INDEX[file])).iter_errors(value)]
+    assert errors == []
+
+
+@pytest.mark.parametrize("file", [file for file in OF_OPERATIONS if INDEX[file]["kind"] == "response"])
+def test_an_answer_fits_one_branch_only(file: str, contract: Document) -> None:
+    value = json.loads((EXAMPLES / file).read_text(encoding="utf-8"))
+    success, error = schema_of(contract, INDEX[file])["oneOf"]
+    is_error = value["code"] not in {"000", "SUCCESS", 200}
+    assert validator(contract, success).is_valid(value) is not is_error
+    assert validator(contract, error).is_valid(value) is is_error
+
+
+def test_the_contract_shows_every_example_as_it_was_recorded(contract: Document) -> None:
+    recorded: dict[tuple[str, str], list[Any]] = {}
+    for file in OF_OPERATIONS:
+        key = (INDEX[file]["operation"], INDEX[file]["kind"])
+        recorded.setdefault(key, []).append(json.loads((EXAMPLES / file).read_text(encoding="utf-8")))
+    in_contract = shown(contract)
+    assert in_contract.keys() == recorded.keys()
+    for key, values in recorded.items():
+        assert canonical(in_contract[key]) == canonical(values), key
+
+
+@pytest.mark.parametrize(
+    ("operation", "kind", "value"),
+    [
+        ("createCustomer", "request", {"sync_code": "C" * 51, "name": "A"}),
+        ("createCustomer", "request", {"sync_code": "C1", "name": "A", "email": "nobody"}),
+        ("createCustomer", "request", {"sync_code": "C1", "name": "A", "wallet": [{"name": "W"}]}),
+        ("getWalletHistory", "request", {"customer_sync_code": "C1", "d1": "2025-01-01T10:13:58Z"}),
+        ("getWalletBalance", "response", {"code": "000", "data": [{"balance": "106001"}]}),
+        ("getWalletBalance", "response", {"message": "no code"}),
+        ("createCustomer", "response", {"code": 200, "data": {}}),
+        ("authorize", "response", {"code": 200, "data": {"issuer": "i", "token": "t", "refreshToken": "r"}}),
+        ("settlePayment", "response", {"code": "000", "data": {"bill": {"status": 1}}}),
+    ],
+)
+def test_what_contradicts_the_sources_is_not_valid(
+    operation: str, kind: str, value: dict[str, Any], contract: Document
+) -> None:
+    schema = schema_of(contract, {"operation": operation, "kind": kind, "http_status": 200})
+    assert not validator(contract, schema).is_valid(value)
+
+
+@pytest.mark.parametrize(
+    ("date", "taken"),
+    [
+        ("2024-06-22T02:41:55.350Z", True),
+        ("2024-06-22T02:41:55Z", True),
+        ("2024-06-22T02:41:55.350", True),
+        ("2024-06-22", True),
+        ("2024-06-22T02:41:55+07:00", False),
+        ("2024-06-22 02:41:55", False),
+        ("2024-13-22", False),
+        ("2024-02-30", False),
+        ("", False),
+    ],
+)
+def test_the_dates_that_settling_takes(date: str, taken: bool, contract: Document) -> None:
+    schema = contract.mapping("components", "schemas", "SettleDate")
+    assert validator(contract, schema).is_valid(date) is taken
