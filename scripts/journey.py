@@ -28,7 +28,7 @@ Client = Bill24 | AsyncBill24
 
 async def answer(value: T | Awaitable[T]) -> T:
     """A result, whether the client is synchronous or not."""
-    return await cast("Awaitable[T]", value) if inspect.isawaitable(value) else cast("T", value)
+    return await cast("Awaitable[T]", value) if inspect.isawaitable(value) else value
 
 
 async def refusal(expected: type[Exception], call: Callable[[], Any]) -> str:

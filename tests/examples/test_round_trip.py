@@ -1,0 +1,69 @@
+"""Every recorded example goes through the client and comes out the same JSON value, digit for digit."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bill24_api.errors import BusinessError
+from bill24_api.operations import OPERATIONS
+from bill24_api.types import decode_json, encode_json
+from ruamel.yaml import YAML
+
+HERE = Path(__file__).parent
+INDEX: dict[str, dict[str, Any]] = YAML(typ="safe").load((HERE / "index.yaml").read_text(encoding="utf-8"))
+
+
+def of_kind(kind: str) -> list[str]:
+    return sorted(name for name, entry in INDEX.items() if entry["kind"] == kind)
+
+
+def exact(content: bytes) -> Any:
+    """JSON as the standard library reads it, with every number as the digits it was written with."""
+    return json.loads(content, parse_float=Decimal, parse_int=Decimal)
+
+
+def model(name: str) -> Any:
+    return getattr(import_module("bill24_api.models"), name)
+
+
+def test_the_index_names_every_file_and_no_other() -> None:
+    assert {p.relative_to(HERE).as_posix() for p in HERE.rglob("*.json")} == set(INDEX)
+
+
+@pytest.mark.parametrize("name", of_kind("request"))
+def test_a_request_reads_and_writes_back_the_same(name: str) -> None:
+    content = (HERE / name).read_bytes()
+    entry = OPERATIONS[INDEX[name]["operation"]]
+    request = model(entry.request).from_dict(decode_json(content))
+    assert exact(encode_json(request.to_dict())) == exact(content)
+
+
+@pytest.mark.parametrize("name", of_kind("response"))
+def test_a_response_reads_and_writes_back_the_same(name: str) -> None:
+    content = (HERE / name).read_bytes()
+    entry = OPERATIONS[INDEX[name]["operation"]]
+    operation = entry.load()
+    document = decode_json(content)
+    if operation.is_success(document):
+        operation.parse(200, content)
+        kind = model(entry.answer)
+    else:
+        with pytest.raises(BusinessError) as caught:
+            operation.parse(200, content)
+        assert caught.value.code == document["code"]
+        assert caught.value.message == document["message"]
+        kind = model("ErrorEnvelope")
+    assert exact(encode_json(kind.from_dict(document).to_dict())) == exact(content)
+
+
+def test_there_are_examples_of_both_kinds_and_grades() -> None:
+    assert {(e["kind"], e["grade"]) for e in INDEX.values()} >= {
+        ("request", "documented"),
+        ("response", "documented"),
+        ("response", "observed"),
+    }
