@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from bill24_sandbox.control import CONTROLS
 from bill24_sandbox.endpoint import Desk, Endpoint
 from bill24_sandbox.operations import OPERATIONS
+from bill24_sandbox.pages.routes import page_routes
 from bill24_sandbox.panel import ControlEndpoint
 
 if TYPE_CHECKING:
@@ -32,6 +33,6 @@ def application(sandbox: Sandbox, desk: Desk) -> Starlette:
         Route(f"/_sandbox/{name}", ControlEndpoint(sandbox, desk, handlers), methods=list(handlers))
         for name, handlers in CONTROLS.items()
     ]
-    app = Starlette(routes=routes)
+    app = Starlette(routes=[*routes, *page_routes(sandbox, desk)])
     app.router.redirect_slashes = False
     return app

@@ -23,10 +23,10 @@ from bill24_sandbox.tokens import Tokens
 class Credentials:
     """The sandbox merchant's credentials: constant, and made to be seen through."""
 
-    token: str = "sandbox-merchant-token"
+    token: str = "sandbox-merchant-token"  # noqa: S105
     client_id: str = "sandbox-client"
-    secret: str = "sandbox-secret"
-    hash_token: str = "sandbox-hash-token"
+    secret: str = "sandbox-secret"  # noqa: S105
+    hash_token: str = "sandbox-hash-token"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Settings:
             present = getattr(self, name)
             if isinstance(present, frozenset):
                 if isinstance(value, str) or not isinstance(value, (list, tuple, set, frozenset)):
-                    raise ValueError(f"{name} takes a list of bank codes")
+                    raise ValueError(f"{name} takes a list of bank codes")  # noqa: TRY004
                 checked[name] = frozenset(str(each) for each in value)
             elif type(value) is not type(present):
                 raise ValueError(f"{name} takes {'true or false' if isinstance(present, bool) else 'a whole number'}")

@@ -6,7 +6,6 @@ import threading
 from dataclasses import replace
 from datetime import timedelta
 from time import perf_counter
-from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.types import Receive, Scope, Send
@@ -207,9 +206,3 @@ def _is_json(content_type: bytes) -> bool:
 
 def _is_silent(fault: Fault) -> bool:
     return fault.name == "answer_lost_after_commit" or (fault.name == "connection_reset" and fault.stage == "before")
-
-
-def path_parameters(scope: Scope) -> dict[str, Any]:
-    """Return what the path held in the places of its parameters."""
-    parameters: dict[str, Any] = scope["path_params"]
-    return parameters

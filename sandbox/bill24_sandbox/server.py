@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import importlib
 import importlib.util
 import socket
 import struct
@@ -56,19 +57,23 @@ class _Wired:
         await self._app(scope, receive, send)
 
 
+class _WiredProtocol(asyncio.Protocol):
+    """Added in front of uvicorn's own protocol classes."""
+
+    app: ASGIApp
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self.app = _Wired(self.app, _SocketWire(transport))
+
+
 def _protocol() -> type[asyncio.Protocol]:
     """Return uvicorn's HTTP protocol, the fast one if httptools is there, with a wire added."""
     if importlib.util.find_spec("httptools") is not None:
-        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Base  # noqa: PLC0415
+        base = importlib.import_module("uvicorn.protocols.http.httptools_impl").HttpToolsProtocol
     else:
-        from uvicorn.protocols.http.h11_impl import H11Protocol as Base  # type: ignore[assignment]  # noqa: PLC0415
-
-    class WiredProtocol(Base):
-        def connection_made(self, transport: Any) -> None:
-            super().connection_made(transport)
-            self.app = _Wired(self.app, _SocketWire(transport))  # type: ignore[assignment]
-
-    return WiredProtocol
+        base = importlib.import_module("uvicorn.protocols.http.h11_impl").H11Protocol
+    return type("WiredProtocol", (_WiredProtocol, base), {})
 
 
 class _Uvicorn(uvicorn.Server):

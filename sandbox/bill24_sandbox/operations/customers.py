@@ -26,7 +26,15 @@ from bill24_sandbox.payload import Checks, required
 from bill24_sandbox.store import Customer
 
 _LONGEST_SYNC_CODE = 50
-_EMPTIED = {"id": "", "sync_code": "", "name": "", "name_kh": None, "phone": None, "email": None, "wallet": []}
+_EMPTIED: dict[str, Any] = {
+    "id": "",
+    "sync_code": "",
+    "name": "",
+    "name_kh": None,
+    "phone": None,
+    "email": None,
+    "wallet": [],
+}
 
 
 def create(business: Business, call: Call) -> Answer:

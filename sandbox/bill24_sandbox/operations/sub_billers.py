@@ -49,7 +49,9 @@ def onboard(business: Business, call: Call) -> Answer:
         if bank_id:
             _check_bank(business, bank_id)
         stored = add_sub_biller(business, sub_biller)
-        web_url = _start_link(business, call, stored, bank_id, return_url, currency) if bank_id else None
+        web_url = None
+        if bank_id:
+            web_url = _start_link(business, call, stored, bank_id=bank_id, return_url=return_url, currency=currency)
     return business.answer(SUB_BILLER_ONBOARDED, _linking(stored, web_url))
 
 
@@ -93,7 +95,9 @@ def link_account(business: Business, call: Call) -> Answer:
     with business.store.transaction():
         sub_biller = _find(business, sync_code or "")
         _check_bank(business, bank_id or "")
-        web_url = _start_link(business, call, sub_biller, bank_id or "", return_url or "", currency or "")
+        web_url = _start_link(
+            business, call, sub_biller, bank_id=bank_id or "", return_url=return_url or "", currency=currency or ""
+        )
     return business.answer(ACCOUNT_LINK_CREATED, _linking(sub_biller, web_url))
 
 
@@ -163,15 +167,16 @@ def _check_url(checks: Checks, return_url: str) -> None:
         return
     try:
         parts = urlsplit(return_url)
-        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port is not False
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 0) >= 0
     except ValueError:
+        # The port is only looked at when it is asked for.
         is_web = False
     is_clean = return_url.isprintable() and " " not in return_url
     checks.refuse(not (is_web and is_clean), "The [return_url] field is not a valid URL.")
 
 
 def _start_link(
-    business: Business, call: Call, sub_biller: SubBiller, bank_id: str, return_url: str, currency: str
+    business: Business, call: Call, sub_biller: SubBiller, *, bank_id: str, return_url: str, currency: str
 ) -> str:
     token = secrets.token_urlsafe(16)
     business.store.sub_billers.start_link(

@@ -16,8 +16,13 @@ _BILL = (
 )
 
 
+_DETAILS = 12
+
+
 def _bill(row: tuple[Any, ...]) -> Bill:
-    return Bill(*row[:12], json.loads(row[12]), *row[13:])
+    values = list(row)
+    values[_DETAILS] = json.loads(row[_DETAILS])
+    return Bill(*values)
 
 
 class Bills:
@@ -115,13 +120,21 @@ class Bills:
             "limit": limit,
             "offset": offset,
         }
-        count = self._connection.execute("SELECT count(*) FROM bills AS b" + where, values).fetchone()[0]
+        count = self._connection.execute("SELECT count(*) FROM bills AS b" + where, values).fetchone()[0]  # noqa: S608
         rows = self._connection.execute(_BILL + where + " ORDER BY b.id LIMIT :limit OFFSET :offset", values)
         return int(count), [_bill(row) for row in rows]
 
     def latest(self, limit: int) -> list[Bill]:
         """Return the newest bills, newest first."""
         return [_bill(row) for row in self._connection.execute(_BILL + " ORDER BY b.id DESC LIMIT ?", (limit,))]
+
+    def paid_to(self, sub_biller_id: str, limit: int) -> list[Bill]:
+        """Return the newest paid bills of a sub-biller, newest first."""
+        rows = self._connection.execute(
+            _BILL + " WHERE b.sub_biller_id = ? AND p.bill_id IS NOT NULL ORDER BY b.id DESC LIMIT ?",
+            (sub_biller_id, limit),
+        )
+        return [_bill(row) for row in rows]
 
     def counts(self) -> dict[str, int]:
         """Return how many bills are paid and how many unpaid."""

@@ -75,6 +75,12 @@ class Money:
             "SELECT currency, kind, sum(balance) FROM accounts GROUP BY currency, kind ORDER BY currency, kind"
         ).fetchall()
 
+    def balances_of(self, kind: str, owner: str) -> list[tuple[str, int]]:
+        """Return (currency, balance) of an owner's accounts."""
+        return self._connection.execute(
+            "SELECT currency, balance FROM accounts WHERE kind = ? AND owner = ? ORDER BY currency", (kind, owner)
+        ).fetchall()
+
     def unexplained(self) -> list[int]:
         """Return the accounts whose balance is not the sum of their movements: none, if the ledger is right."""
         return [

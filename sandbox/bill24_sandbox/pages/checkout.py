@@ -1,0 +1,61 @@
+"""The page behind ``checkout_link``: an unpaid bill can be paid from the customer's wallet."""
+
+from __future__ import annotations
+
+from html import escape
+
+from bill24_sandbox.answers import Answer
+from bill24_sandbox.business import Business
+from bill24_sandbox.money import to_text
+from bill24_sandbox.operations.bills import bill_of_checkout
+from bill24_sandbox.operations.payments import capture
+from bill24_sandbox.pages.layout import alert, not_found, page, redirect
+from bill24_sandbox.pages.words import Language, say
+
+
+def show(business: Business, reference: str, language: Language, *, problem: str = "") -> Answer:
+    """Return the page."""
+    path = f"/checkoutv2/{reference}"
+    bill = bill_of_checkout(business, reference)
+    if bill is None:
+        return not_found(language, "/checkoutv2/")
+
+    def words(text: str) -> str:
+        return escape(say(language, text))
+
+    lines = (
+        ("Bill", bill.ref_id),
+        ("Customer", bill.customer_name if language == "en" else bill.customer_name_kh or bill.customer_name),
+        ("Amount", f"{to_text(bill.total_amount)} {bill.currency}"),
+        ("Due", bill.due_date),
+        ("Status", say(language, "Unpaid" if bill.paid_at is None else "Paid")),
+    )
+    rows = "".join(f'<tr><th scope="row">{words(name)}</th><td>{escape(value)}</td></tr>' for name, value in lines)
+    body = f"{alert(problem)}<table>{rows}</table>"
+    if bill.paid_at is None:
+        button = f"<button>{words('Pay from the wallet')}</button>"
+        body += f'<form method="post" action="{path}?lang={language}">{button}</form>'
+    return page(language, say(language, "Pay a bill"), body, path=path, status=400 if problem else 200)
+
+
+def submit(business: Business, reference: str, language: Language) -> Answer:
+    """Pay the bill, if it is unpaid and the wallet holds enough."""
+    with business.store.transaction():
+        bill = bill_of_checkout(business, reference)
+        if bill is not None and bill.paid_at is None:
+            customer = business.store.customers.get(bill.customer_sync_code)
+            wallets = business.store.customers.wallets(customer.id) if customer is not None else []
+            usable = [each for each in wallets if each.currency == bill.currency and each.balance >= bill.total_amount]
+            if not usable:
+                return show(business, reference, language, problem=say(language, "The wallet holds too little."))
+            capture(
+                business,
+                bill_id=bill.id,
+                wallet=usable[0],
+                sub_biller_id=bill.sub_biller_id,
+                amount=bill.total_amount,
+                description=f"Bill {bill.ref_id}",
+            )
+    if bill is None:
+        return show(business, reference, language)
+    return redirect(f"/checkoutv2/{reference}?lang={language}")

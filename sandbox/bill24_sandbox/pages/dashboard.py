@@ -1,0 +1,207 @@
+"""The page at ``/_sandbox/``: each call with its answer, the money in each wallet, and buttons for the dials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from bill24_sandbox import control
+from bill24_sandbox.answers import Answer
+from bill24_sandbox.faults import KINDS
+from bill24_sandbox.log import Entry
+from bill24_sandbox.operations import OPERATIONS
+from bill24_sandbox.pages.layout import alert, page, redirect, table
+from bill24_sandbox.pages.words import Language, say
+from bill24_sandbox.times import wall_time
+
+if TYPE_CHECKING:
+    from bill24_sandbox.sandbox import Sandbox
+
+PATH = "/_sandbox/"
+_CALLS_SHOWN = 100
+
+_ACTIONS: Mapping[str, tuple[control.Handler, Callable[[Mapping[str, str]], dict[str, Any]]]] = {
+    "advance": (control.turn_clock, lambda form: {"advance": {"hours": _number(form, "hours")}}),
+    "freeze": (control.turn_clock, lambda _: {"freeze": True}),
+    "unfreeze": (control.turn_clock, lambda _: {"unfreeze": True}),
+    "lifetime": (control.turn_tokens, lambda form: {"lifetime_seconds": _number(form, "seconds")}),
+    "revoke": (control.revoke, lambda _: {}),
+    "lag": (control.turn_lag, lambda form: {"seconds": _number(form, "seconds")}),
+    "fault": (
+        control.add_fault,
+        lambda form: {
+            "name": form.get("name", ""),
+            "operation": form.get("operation") or None,
+            "times": _number(form, "times"),
+        },
+    ),
+    "disarm": (control.clear_faults, lambda _: {}),
+    "fund": (
+        control.fund,
+        lambda form: {
+            "customer_sync_code": form.get("customer_sync_code", ""),
+            "currency": form.get("currency", ""),
+            "amount": _number(form, "amount"),
+        },
+    ),
+    "reset": (control.reset, lambda _: {}),
+}
+
+
+def submit(sandbox: Sandbox, language: Language, form: Mapping[str, str]) -> Answer:
+    """Turn the dial a button stands for, and show the page again."""
+    action = _ACTIONS.get(form.get("do", ""))
+    if action is None:
+        return show(sandbox, language, problem="?")
+    handler, given = action
+    try:
+        handler(sandbox, given(form))
+    except (ValueError, LookupError) as error:
+        return show(sandbox, language, problem=str(error.args[0]))
+    return redirect(f"{PATH}?lang={language}")
+
+
+def show(sandbox: Sandbox, language: Language, *, problem: str = "") -> Answer:
+    """Return the page."""
+    sections = (_clock, _tokens, _lag, _faults, _money, _calls)
+    body = alert(problem) + "".join(section(sandbox, language) for section in sections)
+    return page(language, say(language, "Bill24 sandbox"), body, path=PATH, status=400 if problem else 200)
+
+
+def _clock(sandbox: Sandbox, language: Language) -> str:
+    is_frozen = sandbox.clock.is_frozen
+    return (
+        f"{_heading(language, 'Clock')}<p><time>{wall_time(sandbox.clock.now())}</time> (UTC+07:00) "
+        f"{escape(say(language, 'It does not run.' if is_frozen else 'It runs.'))}</p>"
+        + _form(language, "advance", "Advance", _field(language, "Hours", "hours", "1", step="any"))
+        + _form(language, "unfreeze" if is_frozen else "freeze", "Let it run" if is_frozen else "Freeze")
+        + _form(language, "reset", "Reset everything")
+    )
+
+
+def _tokens(sandbox: Sandbox, language: Language) -> str:
+    seconds = f"{sandbox.tokens.lifetime.total_seconds():g}"
+    lifetime = _field(language, "Seconds", "seconds", seconds, about="Token lifetime")
+    return (
+        _heading(language, "Tokens")
+        + _form(language, "lifetime", "Set", lifetime)
+        + _form(language, "revoke", "Revoke all tokens")
+    )
+
+
+def _lag(sandbox: Sandbox, language: Language) -> str:
+    seconds = f"{sandbox.balance_lag.total_seconds():g}"
+    field = _field(language, "Seconds", "seconds", seconds, about="Balance lag")
+    return _heading(language, "Balance lag") + _form(language, "lag", "Set", field)
+
+
+def _faults(sandbox: Sandbox, language: Language) -> str:
+    names = "".join(
+        f'<option value="{name}" title="{escape(kind.meaning)}">{name}</option>' for name, kind in KINDS.items()
+    )
+    operations = f'<option value="">{escape(say(language, "Any operation"))}</option>' + "".join(
+        f"<option>{operation.operation_id}</option>" for operation in OPERATIONS
+    )
+    fields = (
+        f'<label>{escape(say(language, "Fault"))} <select name="name">{names}</select></label>'
+        f'<label>{escape(say(language, "Operation"))} <select name="operation">{operations}</select></label>'
+        + _field(language, "Times", "times", "1", least="1")
+    )
+    armed = [
+        [escape(fault.name), escape(fault.operation or say(language, "Any operation")), str(fault.times or "∞")]
+        for fault in sandbox.faults.armed()
+    ]
+    listed = ""
+    if armed:
+        columns = [say(language, each) for each in ("Fault", "Operation", "Times")]
+        listed = table(say(language, "Armed now"), columns, armed) + _form(language, "disarm", "Disarm all")
+    return _heading(language, "Faults") + _form(language, "fault", "Arm", fields) + listed
+
+
+def _money(sandbox: Sandbox, language: Language) -> str:
+    rows = []
+    for customer in sandbox.state()["customers"]:
+        for wallet in customer["wallets"]:
+            hidden = (
+                f'<input type="hidden" name="customer_sync_code" value="{escape(customer["sync_code"])}">'
+                f'<input type="hidden" name="currency" value="{escape(wallet["currency"])}">'
+            )
+            about = f"{customer['sync_code']} {wallet['currency']}"
+            field = _field(language, "Amount", "amount", "10000", step="0.01", context=about)
+            rows.append(
+                [
+                    f"{escape(customer['sync_code'])}<br>{escape(customer['name'])}",
+                    escape(wallet["name"]),
+                    f"{Decimal(str(wallet['balance'])):,.2f} {escape(wallet['currency'])}",
+                    _form(language, "fund", "Fund", hidden + field),
+                ]
+            )
+    columns = [say(language, each) for each in ("Customer", "Wallet", "Balance", "Fund")]
+    return _heading(language, "Money") + table(say(language, "Money"), columns, rows, amounts=(2,))
+
+
+def _calls(sandbox: Sandbox, language: Language) -> str:
+    rows = [_call(entry, language) for entry in list(sandbox.log)[: -_CALLS_SHOWN - 1 : -1]]
+    columns = [say(language, each) for each in ("Time", "Operation", "Answer", "Fault", "Token", "Body")]
+    listed = table(say(language, "Calls"), columns, rows) if rows else f"<p>{escape(say(language, 'None'))}</p>"
+    return _heading(language, "Calls") + listed
+
+
+def _call(entry: Entry, language: Language) -> list[str]:
+    answer = say(language, "No answer") if entry.status is None else f"HTTP {entry.status}"
+    if entry.status is not None and entry.code is not None:
+        answer += f" · {entry.code}"
+    bodies = (
+        f"<details><summary>{escape(say(language, 'Request'))} / {escape(say(language, 'Answer'))}</summary>"
+        f"<pre>{escape(entry.request)}</pre><pre>{escape(entry.answer)}</pre></details>"
+    )
+    return [
+        f"<time>{wall_time(entry.at)}</time>",
+        f"{escape(entry.operation)}<br><code>{escape(entry.method)} {escape(entry.path)}</code>",
+        escape(answer),
+        escape(entry.fault or ""),
+        escape(entry.token),
+        bodies,
+    ]
+
+
+def _heading(language: Language, words: str) -> str:
+    return f"<h2>{escape(say(language, words))}</h2>"
+
+
+def _form(language: Language, action: str, button: str, fields: str = "") -> str:
+    return (
+        f'<form method="post" action="{PATH}?lang={language}">{fields}'
+        f'<button name="do" value="{action}">{escape(say(language, button))}</button></form>'
+    )
+
+
+def _field(
+    language: Language,
+    words: str,
+    name: str,
+    value: str,
+    *,
+    step: str = "1",
+    least: str = "0",
+    about: str = "",
+    context: str = "",
+) -> str:
+    prefix = f"{say(language, about)}: " if about else ""
+    label = f' aria-label="{escape(say(language, words))} {escape(context)}"' if context else ""
+    return (
+        f"<label>{escape(prefix + say(language, words))} "
+        f'<input type="number" name="{name}" value="{value}" step="{step}" min="{least}" required{label}></label>'
+    )
+
+
+def _number(form: Mapping[str, str], name: str) -> Decimal:
+    try:
+        value = Decimal(form.get(name, ""))
+    except InvalidOperation as error:
+        raise ValueError(f"{name} takes a number") from error
+    if not value.is_finite():
+        raise ValueError(f"{name} takes a number")
+    return value

@@ -1,0 +1,95 @@
+"""The frame of every page: no script, no picture, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from bill24_sandbox.answers import Answer
+from bill24_sandbox.pages.words import Language, say
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.6 system-ui, "Noto Sans Khmer", "Khmer OS", sans-serif; }
+body { margin: 0 auto; max-width: 72rem; padding: 1rem; }
+header { display: flex; flex-wrap: wrap; gap: 1rem; justify-content: space-between; }
+nav a { margin-inline-start: .75rem; }
+h1 { font-size: 1.6rem; line-height: 1.5; margin-block: .5rem; }
+h2 { font-size: 1.2rem; margin-block: 1.5rem .25rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border-bottom: 1px solid #8886; padding: .35rem .6rem .35rem 0; text-align: start; vertical-align: top; }
+td.amount, th.amount { font-variant-numeric: tabular-nums; text-align: end; }
+form { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem; margin-block: .5rem; }
+form.column { flex-direction: column; align-items: start; }
+fieldset { border: 1px solid #8889; border-radius: .4rem; padding: .5rem 1rem; }
+label { display: block; }
+input, select, button { font: inherit; padding: .35rem .6rem; min-height: 2.75rem; max-width: 100%; }
+input[type=radio] { min-height: 0; }
+button { cursor: pointer; }
+:focus-visible { outline: 3px solid #1668c7; outline-offset: 2px; }
+pre { overflow-wrap: anywhere; white-space: pre-wrap; margin: .25rem 0; font-size: .85rem; }
+.note { border-inline-start: .3rem solid #1668c7; padding-inline-start: .75rem; }
+.alert { border-inline-start: .3rem solid #b3261e; padding-inline-start: .75rem; font-weight: 600; }
+.scroll { overflow-x: auto; }
+"""
+
+_HEADERS = (
+    ("Cache-Control", "no-store"),
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+)
+
+
+def page(language: Language, title: str, body: str, *, path: str, status: int = 200) -> Answer:
+    """Return a page; ``title`` is plain text, ``body`` is HTML, ``path`` is where the language links lead."""
+    current = ' aria-current="true"'
+    links = "".join(
+        f'<a href="{escape(path)}?lang={code}" lang="{code}" hreflang="{code}"'
+        f"{current if code == language else ''}>{name}</a>"
+        for code, name in (("en", "English"), ("km", "ខ្មែរ"))
+    )
+    html = (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
+        f'<link rel="icon" href="data:,"><style>{_STYLE}</style></head><body><header>'
+        f"<strong>{escape(say(language, 'Bill24 sandbox'))}</strong>"
+        f'<nav aria-label="Language / ភាសា">{links}</nav></header>'
+        f'<main><h1>{escape(title)}</h1>{body}</main><footer><p class="note">'
+        f"{escape(say(language, 'This is a sandbox: no real bank and no real money.'))}</p></footer></body></html>"
+    )
+    return Answer(status=status, content=html.encode(), media_type="text/html; charset=utf-8", headers=_HEADERS)
+
+
+def redirect(url: str) -> Answer:
+    """Send the browser elsewhere after a form."""
+    return Answer(status=303, headers=(("Location", url), *_HEADERS))
+
+
+def not_found(language: Language, path: str) -> Answer:
+    """Return the page of an unknown address."""
+    body = f"<p>{escape(say(language, 'This address is not known here.'))}</p>"
+    return page(language, say(language, "Not found"), body, path=path, status=404)
+
+
+def alert(text: str) -> str:
+    """Return a paragraph that screen readers speak at once."""
+    return f'<p class="alert" role="alert">{escape(text)}</p>' if text else ""
+
+
+def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, amounts: Sequence[int] = ()) -> str:
+    """Return a table; cells are HTML already, headings and caption are plain text."""
+    css = [' class="amount"' if position in amounts else "" for position in range(len(headings))]
+    head = "".join(f'<th scope="col"{each}>{escape(heading)}</th>' for each, heading in zip(css, headings, strict=True))
+    lines = "".join(
+        "<tr>" + "".join(f"<td{each}>{cell}</td>" for each, cell in zip(css, row, strict=True)) + "</tr>"
+        for row in rows
+    )
+    label = escape(caption, quote=True)
+    return (
+        f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">'
+        f'<table aria-label="{label}"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>'
+    )
