@@ -1,0 +1,85 @@
+"""Texts that go into errors and logs, without what must not be read there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+
+from ._secrets import MASK, Secret
+
+EXCERPT_LENGTH = 500
+_SHORTEST = 4
+# Values of these say nothing about a person and nothing that opens a door.
+_OPEN_FIELDS = frozenset(
+    {
+        "amount",
+        "bill_status",
+        "code",
+        "currency",
+        "date",
+        "due_date",
+        "from_date",
+        "message",
+        "message_kh",
+        "page_count",
+        "page_index",
+        "page_size",
+        "payment_date",
+        "payment_method",
+        "price",
+        "quantity",
+        "ref_id",
+        "reference",
+        "row_count",
+        "status",
+        "to_date",
+        "tokenExpireTime",
+        "total_amount",
+        "total_tax",
+        "tran_date",
+        "tran_type",
+    }
+)
+
+
+class Redactor:
+    """Takes known secrets out of a text, for bodies that a server sends back to us.
+
+    Args:
+        known: What to look for, asked again at every use since tokens change.
+    """
+
+    def __init__(self, known: Callable[[], Iterable[Secret | None]]) -> None:
+        self._known = known
+
+    def clean(self, text: str) -> str:
+        """`text` with every known secret masked."""
+        for secret in self._known():
+            if secret is not None and len(secret.reveal()) >= _SHORTEST:
+                text = text.replace(secret.reveal(), MASK)
+        return text
+
+    def excerpt(self, content: bytes) -> str:
+        """The beginning of a body, fit for an error message."""
+        # Cut after cleaning, else a secret on the edge would stay as a part of itself.
+        return self.clean(content[: EXCERPT_LENGTH * 16].decode("utf-8", "replace"))[:EXCERPT_LENGTH]
+
+
+def body_outline(content: bytes | None) -> str:
+    """A JSON body for the debug log: its structure whole, its values only where they say nothing about anybody."""
+    if not content:
+        return "-"
+    try:
+        return json.dumps(_outline(json.loads(content)), ensure_ascii=False)[: EXCERPT_LENGTH * 4]
+    except (ValueError, RecursionError):
+        return f"<{len(content)} bytes, not JSON>"
+
+
+def _outline(value: object, field: str = "") -> object:
+    if isinstance(value, dict):
+        return {str(name): _outline(inner, str(name)) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_outline(inner, field) for inner in value]
+    if value is None or value == "" or isinstance(value, bool) or field in _OPEN_FIELDS:
+        return value
+    return MASK

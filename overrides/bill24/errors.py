@@ -1,0 +1,171 @@
+"""Everything this package raises on purpose.
+
+    Bill24Error
+    ├ ConfigurationError          settings are missing or contradict each other; names the argument and the variable
+    ├ InvalidRequestError         an argument was refused before a byte left; names the field
+    ├ NotSentError                certain that no byte of the request left
+    │ └ ClientClosedError         the client was closed before
+    ├ OutcomeUnknownError         bytes may have left, and no answer came back whole
+    │ └ PaymentOutcomeUnknownError   the same for a payment: reconcile it, do not repeat it
+    ├ HTTPStatusError             an HTTP status other than 200
+    │ ├ AuthenticationError       the credentials or the token were refused
+    │ └ RateLimitError            HTTP 429
+    ├ BusinessError               HTTP 200 with a code that is no success: .code .message .message_kh .data
+    │ └ one class a meaning       CustomerNotFoundError, InsufficientWalletBalanceError, ...
+    └ InvalidResponseError        an answer that is not what the contract promises
+
+The business errors are generated from the contract and can be imported from here by name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bill24_api import business_errors as _business_errors
+from bill24_api.business_errors import *  # noqa: F403
+from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidRequestError, InvalidResponseError
+
+if TYPE_CHECKING:
+    from ._passage import Progress
+
+
+class Attempt(NamedTuple):
+    """One request of a call, as it ended."""
+
+    number: int
+    """1 for the first."""
+    status: int | None
+    """The HTTP status, None when no answer came."""
+    error: str | None
+    """The name of what went wrong, None when nothing did."""
+    elapsed: float
+    """Seconds it took."""
+    waited: float
+    """Seconds waited before it."""
+
+
+class ConfigurationError(Bill24Error):
+    """Settings are missing or contradict each other; nothing was sent.
+
+    Attributes:
+        problem: What is wrong.
+        argument: The client's argument at fault.
+        variable: The environment variable that can stand for it.
+    """
+
+    def __init__(self, problem: str, *, argument: str | None = None, variable: str | None = None) -> None:
+        where = " or ".join(part for part in (f"{argument}=" if argument else None, variable) if part)
+        super().__init__(f"{where}: {problem}" if where else problem)
+        self.problem = problem
+        self.argument = argument
+        self.variable = variable
+
+
+class NotSentError(Bill24Error):
+    """No byte of the request left this machine: what it asked for did not happen.
+
+    Attributes:
+        operation: The operationId.
+        permanent: Whether trying again is pointless: TLS was refused, the URL is wrong, the client is closed.
+    """
+
+    def __init__(self, problem: str, *, operation: str = "", permanent: bool = False) -> None:
+        super().__init__(f"{operation}: {problem}" if operation else problem)
+        self.operation = operation
+        self.permanent = permanent
+
+
+class ClientClosedError(NotSentError):
+    """The client was closed before this call."""
+
+    def __init__(self, *, operation: str = "") -> None:
+        super().__init__("this client has been closed", operation=operation, permanent=True)
+
+
+class OutcomeUnknownError(Bill24Error):
+    """Bytes may have left and no whole answer came: what was asked for may or may not have happened.
+
+    Attributes:
+        operation: The operationId.
+        progress: How far the request got.
+    """
+
+    def __init__(self, problem: str, *, operation: str = "", progress: Progress) -> None:
+        super().__init__(f"{operation}: {problem}" if operation else problem)
+        self.operation = operation
+        self.progress = progress
+
+
+class PaymentOutcomeUnknownError(OutcomeUnknownError):
+    """A payment was sent and it is not known whether the money moved.
+
+    Do not settle again under another `ref_id`: ask `client.payments.reconcile(error.ref_id)`. The cause says what
+    happened: no answer, an HTTP 5xx, or an answer that cannot be read.
+
+    Attributes:
+        ref_id: The bill's reference that was being settled.
+        operation: The operationId.
+        progress: How far the request got.
+    """
+
+    def __init__(self, problem: str, *, ref_id: str, operation: str = "", progress: Progress) -> None:
+        super().__init__(f"ref_id {ref_id!r}: {problem}", operation=operation, progress=progress)
+        self.ref_id = ref_id
+
+
+class AuthenticationError(HTTPStatusError):
+    """The credentials were refused, or a fresh token was refused again.
+
+    Attributes:
+        operation: The operationId.
+        status: The HTTP status; 200 where the refusal came as a business code, which is then the cause.
+        excerpt: The first bytes of the answer.
+    """
+
+
+class RateLimitError(HTTPStatusError):
+    """HTTP 429: too many requests.
+
+    Attributes:
+        operation: The operationId.
+        status: 429.
+        excerpt: The first bytes of the answer.
+        retry_after: Seconds the server asks to wait; None when it does not say.
+    """
+
+    def __init__(self, operation: str, status: int, excerpt: str = "", *, retry_after: float | None = None) -> None:
+        super().__init__(operation, status, excerpt)
+        self.retry_after = retry_after
+
+
+def history(error: BaseException) -> tuple[Attempt, ...]:
+    """The attempts behind an error of a call, oldest first; empty for an error that no call raised.
+
+    Args:
+        error: Any exception of this package.
+    """
+    attempts: tuple[Attempt, ...] = getattr(error, "attempts", ())
+    return attempts
+
+
+__all__ = [
+    "Attempt",
+    "AuthenticationError",
+    "Bill24Error",
+    "BusinessError",
+    "ClientClosedError",
+    "ConfigurationError",
+    "HTTPStatusError",
+    "InvalidRequestError",
+    "InvalidResponseError",
+    "NotSentError",
+    "OutcomeUnknownError",
+    "PaymentOutcomeUnknownError",
+    "RateLimitError",
+    "history",
+]
+__all__ += _business_errors.__all__
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
