@@ -1,0 +1,137 @@
+"""Settings: arguments first, environment variables after, complaints that name both."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ._secrets import Secret
+from .errors import ConfigurationError
+
+ENVIRONMENTS: Mapping[str, str] = {
+    "demo": "https://merchantapi-demo.bill24.io",
+    "production": "https://merchantapi.bill24.io",
+}
+"""The hosts by name. Every page documents the demo host. The production host is documented on the Authorization page of
+the Notification module only, so ask Bill24 whether it is yours."""
+DEFAULT_TIMEOUT = 30.0
+DEFAULT_DEADLINE = 60.0
+DEFAULT_MAX_RETRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What Bill24 gave the merchant; all of it hidden."""
+
+    token: Secret
+    client_id: Secret
+    secret: Secret
+    hash_token: Secret | None
+
+    def owner(self, base_url: str) -> str:
+        """A fingerprint of host and merchant, under which a token is stored."""
+        identity = f"{base_url}\0{self.client_id.reveal()}\0{self.token.reveal()}"
+        return hashlib.sha256(identity.encode()).hexdigest()[:32]
+
+
+def credentials(
+    *, token: Secret | None, client_id: Secret | None, secret: Secret | None, hash_token: Secret | None
+) -> Credentials:
+    """The credentials from arguments and environment.
+
+    Raises:
+        ConfigurationError: One of the first three is in neither.
+    """
+    return Credentials(
+        token=_required(token, "token", "BILL24_TOKEN"),
+        client_id=_required(client_id, "client_id", "BILL24_CLIENT_ID"),
+        secret=_required(secret, "secret", "BILL24_SECRET"),
+        hash_token=hash_token or Secret.wrap(os.environ.get("BILL24_HASH_TOKEN")),
+    )
+
+
+def _required(value: Secret | None, argument: str, variable: str) -> Secret:
+    found = value or Secret.wrap(os.environ.get(variable))
+    if found is None:
+        raise ConfigurationError("missing", argument=argument, variable=variable)
+    if not found.reveal().isprintable():
+        raise ConfigurationError("holds a control character, perhaps a line end", argument=argument, variable=variable)
+    return found
+
+
+def resolve_base_url(environment: str | None, base_url: str | None, *, allow_insecure_http: bool) -> str:
+    """The host to talk to, without a slash at its end.
+
+    Args:
+        environment: "demo" or "production".
+        base_url: A URL instead, for example a sandbox of your own.
+        allow_insecure_http: Whether plain http to another machine is wanted.
+
+    Raises:
+        ConfigurationError: Both are given, the name is unknown, or the URL is not one to send credentials to.
+    """
+    if environment is not None and base_url is not None:
+        raise ConfigurationError("give either environment= or base_url=, not both", argument="base_url")
+    if environment is None and base_url is None:
+        environment = os.environ.get("BILL24_ENVIRONMENT") or None
+        base_url = os.environ.get("BILL24_BASE_URL") or None
+        if environment is not None and base_url is not None:
+            raise ConfigurationError("is set, and so is BILL24_ENVIRONMENT: keep one", variable="BILL24_BASE_URL")
+    if base_url is not None:
+        return _checked(base_url, allow_insecure_http=allow_insecure_http)
+    name = environment or "demo"
+    if name not in ENVIRONMENTS:
+        raise ConfigurationError(
+            f"{name!r} is not one of {', '.join(ENVIRONMENTS)}", argument="environment", variable="BILL24_ENVIRONMENT"
+        )
+    return ENVIRONMENTS[name]
+
+
+def _checked(base_url: str, *, allow_insecure_http: bool) -> str:
+    def refuse(why: str) -> ConfigurationError:
+        return ConfigurationError(why, argument="base_url", variable="BILL24_BASE_URL")
+
+    try:
+        parts = urlsplit(base_url)
+        _ = parts.port
+    except ValueError:
+        raise refuse("not a URL") from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise refuse("not an http or https URL with a host")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise refuse("takes no user, query or fragment")
+    if parts.scheme == "http" and not allow_insecure_http and not _is_loopback(parts.hostname):
+        raise refuse(
+            "plain http would show credentials to the network; pass allow_insecure_http=True if that is wanted"
+        )
+    return base_url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def checked_seconds(argument: str, value: float | None) -> float | None:
+    """`value` if it is a number of seconds above 0, or None for no limit."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+        raise ConfigurationError("must be a number of seconds above 0, or None for no limit", argument=argument)
+    return float(value)
+
+
+def checked_retries(value: int) -> int:
+    """`value` if it is a whole number from 0."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ConfigurationError("must be a whole number from 0", argument="max_retries")
+    return value
