@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """A command; its module has ``add_arguments(parser)`` and ``run(arguments) -> int``, and is imported when it runs."""
+
+    module: str
+    extra: str
+    help: str
+
+
+COMMANDS: Mapping[str, _Command] = {
+    "sandbox": _Command(
+        "bill24_sandbox.command", "sandbox", "serve a stateful Bill24 on this machine, to develop and test against"
+    ),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,17 +31,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the command line without the program's name; the process's own if left out.
     """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    listed = "".join(f"\n  {name:<10} {command.help}" for name, command in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="bill24",
+        description=f"Tools around Bill24's business API.\n\ncommands:{listed}",
+        epilog="bill24 COMMAND --help tells more about one.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=list(COMMANDS), metavar="COMMAND", help="one of the commands above")
+    name = parser.parse_args(given[:1]).command
+    command = COMMANDS[name]
     try:
-        from bill24_sandbox import command as sandbox  # noqa: PLC0415
+        module = import_module(command.module)
     except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] not in {"starlette", "uvicorn", "anyio"}:
+        if (error.name or "").partition(".")[0] in {"bill24", "bill24_api", "bill24_sandbox"}:
             raise
-        sys.stderr.write(f"bill24: {error.name} is missing; install the extra: pip install 'bill24[sandbox]'\n")
+        sys.stderr.write(f"bill24: {error.name} is missing; install it with: pip install 'bill24[{command.extra}]'\n")
         return 1
-    parser = argparse.ArgumentParser(prog="bill24", description="Tools around Bill24's business API.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    sandbox.add_arguments(commands.add_parser("sandbox", help=sandbox.HELP, description=sandbox.HELP))
-    return sandbox.run(parser.parse_args(arguments))
+    subparser = argparse.ArgumentParser(
+        prog=f"bill24 {name}", description=f"{command.help[0].upper()}{command.help[1:]}."
+    )
+    module.add_arguments(subparser)
+    return int(module.run(subparser.parse_args(given[1:])))
 
 
 if __name__ == "__main__":

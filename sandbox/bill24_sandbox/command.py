@@ -12,8 +12,6 @@ from bill24_sandbox.answers import PROFILES
 from bill24_sandbox.sandbox import Sandbox
 from bill24_sandbox.store import StoreError
 
-HELP = "Serve a stateful Bill24 on this machine, to develop and test against."
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
