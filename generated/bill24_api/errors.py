@@ -25,7 +25,13 @@ def _restore(cls: type[Bill24Error], args: tuple[Any, ...], state: dict[str, Any
 
 
 class Bill24Error(Exception):
-    """Everything this package raises on purpose."""
+    """Everything this package raises on purpose.
+
+    Attributes:
+        attempts: What each request of the call came to, in order, as ``bill24.errors.Attempt``.
+    """
+
+    attempts: tuple[Any, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, self.__dict__)
