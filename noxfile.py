@@ -16,7 +16,7 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 REDOCLY = "@redocly/cli@2.77.0"
 
 
-def install(session: nox.Session, *groups: str, extras: str = "sandbox,contract,redis") -> None:
+def install(session: nox.Session, *groups: str, extras: str = "sandbox,contract,file,redis,otel") -> None:
     """Install the project in place with the extras and the dependency groups that a session needs."""
     session.install("--quiet", "-e", f".[{extras}]", *nox.project.dependency_groups(PYPROJECT, *groups))
 
