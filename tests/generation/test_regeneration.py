@@ -67,11 +67,7 @@ def test_a_hand_edit_in_the_package_is_found(root: Path, tmp_path: Path) -> None
     assert "models/left_over.py" in done.stderr
 
 
-def line_of(text: str, needle: str) -> int:
-    return text[: text.index(needle)].count("\n") + 1
-
-
-DUPLICATE = ("operationId: updateCustomer", "operationId: createCustomer")
+DUPLICATE = ("\n      operationId: updateCustomer", "\n      operationId: createCustomer")
 UNKNOWN_GRADE = ("x-evidence: {documented: [D4", "x-evidence: {rumoured: [D4")
 DANGLING = ("$ref: '#/components/schemas/CreateCustomerRequest'", "$ref: '#/components/schemas/Nobody'")
 

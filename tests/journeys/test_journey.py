@@ -29,7 +29,7 @@ def link(sandbox: Sandbox, served: bool) -> Callable[[str], object]:
 @pytest.mark.parametrize("serve", [False, True], ids=["in process", "over a socket"])
 @pytest.mark.parametrize("world", ["sync", "async"])
 def test_the_whole_journey(world: str, serve: bool, profile: Literal["observed", "documented"]) -> None:
-    steps: list[str] = []
+    steps: dict[str, str] = {}
     with Sandbox(serve=serve, profile=profile) as sandbox:
         sandbox.balance_lag = timedelta(seconds=5)
 
@@ -48,7 +48,7 @@ def test_the_whole_journey(world: str, serve: bool, profile: Literal["observed",
                     stranger=stranger,
                     fund=sandbox.fund,
                     link=link(sandbox, serve),
-                    say=lambda step, _: steps.append(step),
+                    say=lambda step, outcome: steps.update({step: outcome}),
                     settled=lambda: sandbox.clock.advance(seconds=6),
                 )
                 await journey.walk()
@@ -57,6 +57,8 @@ def test_the_whole_journey(world: str, serve: bool, profile: Literal["observed",
         sandbox.check()
         paid = [entry for entry in sandbox.log.of("settlePayment") if entry.code in {"000", "SUCCESS"}]
         logins = sandbox.log.of("authorize")
-    assert len(steps) == 16
+    assert len(steps) == 15
+    again = {"observed": "BillAlreadyExistsError", "documented": "BillAlreadyPaidError"}[profile]
+    assert steps["settle the same bill again"].startswith(again)
     assert len(paid) == 2
     assert len(logins) == 2, "one token a client, for the whole journey"
