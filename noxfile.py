@@ -18,7 +18,8 @@ REDOCLY = "@redocly/cli@2.77.0"
 
 def install(session: nox.Session, *groups: str, extras: str = "sandbox,contract,file,redis,otel") -> None:
     """Install the project in place with the extras and the dependency groups that a session needs."""
-    session.install("--quiet", "-e", f".[{extras}]", *nox.project.dependency_groups(PYPROJECT, *groups))
+    project = f".[{extras}]" if extras else "."
+    session.install("--quiet", "-e", project, *nox.project.dependency_groups(PYPROJECT, *groups))
 
 
 def npx(session: nox.Session, *arguments: str) -> None:
@@ -46,14 +47,14 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def generate(session: nox.Session) -> None:
     """Regenerate generated/bill24_api from openapi.yaml; with --check, fail if that would change a byte."""
-    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "generate"))
+    install(session, "generate", extras="")
     session.run("python", "scripts/generate.py", *session.posargs)
 
 
 @nox.session
 def check_spec(session: nox.Session) -> None:
     """Check openapi.yaml: our own rules with file and line, openapi-spec-validator, Redocly; then the generated diff."""
-    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "generate"))
+    install(session, "generate", extras="")
     session.run("python", "scripts/check_spec.py")
     npx(session, REDOCLY, "lint", "openapi.yaml")
     session.run("python", "scripts/generate.py", "--check")
