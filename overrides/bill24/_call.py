@@ -135,7 +135,7 @@ class Conductor:
         cause = failure.__cause__
         bare(failure)
         failure.__cause__ = cause
-        failure.attempts = tuple(attempts)  # type: ignore[attr-defined]
+        failure.attempts = tuple(attempts)
         return failure
 
 

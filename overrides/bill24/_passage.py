@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from ._deadline import Deadline
@@ -55,10 +57,15 @@ class Passage:
         self.observed = True
         self.progress = max(self.progress, progress)
 
-    def start_again(self) -> None:
-        """The server refused the request as a whole (HTTP 401): what went before does not count."""
-        self.progress = Progress.NOT_SENT
-        self.status = None
+    @contextmanager
+    def held_back(self) -> Iterator[None]:
+        """While a token is fetched, nothing of the request itself is on its way, whatever its transport can tell.
+
+        After HTTP 401 it starts from nothing too: the server refused the request as a whole.
+        """
+        self.progress, self.status, self.observed = Progress.NOT_SENT, None, True
+        yield
+        self.observed = False  # the transport that takes over says so again if it observes
 
 
 current_passage: ContextVar[Passage | None] = ContextVar("bill24_passage", default=None)

@@ -17,7 +17,7 @@ from bill24_api.types import Request, given_text
 from ._passage import Progress
 from ._secrets import Secret
 from ._signing import printed_amount, sign, signed_text, utc_instant
-from .errors import ConfigurationError, OutcomeUnknownError, PaymentOutcomeUnknownError, history
+from .errors import ConfigurationError, OutcomeUnknownError, PaymentOutcomeUnknownError
 
 OPERATION = settle_payment.OPERATION
 
@@ -118,7 +118,7 @@ def verdict(error: Bill24Error, ref_id: str) -> Bill24Error:
         operation=OPERATION.operation_id,
         progress=progress,
     )
-    unknown.attempts = history(error)  # type: ignore[attr-defined]
+    unknown.attempts = error.attempts
     unknown.__cause__ = error
     return unknown
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import logging
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -221,12 +221,15 @@ class TokenAuth(httpx.Auth):
             yield request
             return
         try:
-            token = drive(self._authorizer.token(), performer)
+            with _held_back():
+                token = drive(self._authorizer.token(), performer)
             response = yield _carry(request, token)
             if response.status_code == 401:
                 response.read()
-                self._refused(token)
-                yield _carry(request, drive(self._authorizer.token(), performer))
+                with _held_back():
+                    self._authorizer.cycle.rejected(token)
+                    token = drive(self._authorizer.token(), performer)
+                yield _carry(request, token)
         finally:
             request.headers.pop("Authorization", None)
 
@@ -236,20 +239,22 @@ class TokenAuth(httpx.Auth):
             yield request
             return
         try:
-            token = await drive_async(self._authorizer.token(), performer)
+            with _held_back():
+                token = await drive_async(self._authorizer.token(), performer)
             response = yield _carry(request, token)
             if response.status_code == 401:
                 await response.aread()
-                self._refused(token)
-                yield _carry(request, await drive_async(self._authorizer.token(), performer))
+                with _held_back():
+                    self._authorizer.cycle.rejected(token)
+                    token = await drive_async(self._authorizer.token(), performer)
+                yield _carry(request, token)
         finally:
             request.headers.pop("Authorization", None)
 
-    def _refused(self, token: Token) -> None:
-        self._authorizer.cycle.rejected(token)
-        passage = current_passage.get()
-        if passage is not None:
-            passage.start_again()
+
+def _held_back() -> AbstractContextManager[None]:
+    passage = current_passage.get()
+    return nullcontext() if passage is None else passage.held_back()
 
 
 class _Nobody(AbstractContextManager[None]):

@@ -138,16 +138,6 @@ class RateLimitError(HTTPStatusError):
         self.retry_after = retry_after
 
 
-def history(error: BaseException) -> tuple[Attempt, ...]:
-    """The attempts behind an error of a call, oldest first; empty for an error that no call raised.
-
-    Args:
-        error: Any exception of this package.
-    """
-    attempts: tuple[Attempt, ...] = getattr(error, "attempts", ())
-    return attempts
-
-
 __all__ = [
     "Attempt",
     "AuthenticationError",
@@ -162,7 +152,6 @@ __all__ = [
     "OutcomeUnknownError",
     "PaymentOutcomeUnknownError",
     "RateLimitError",
-    "history",
 ]
 __all__ += _business_errors.__all__
 
