@@ -11,7 +11,7 @@ from importlib import import_module
 
 @dataclass(frozen=True, slots=True)
 class _Command:
-    """A command; its module has ``add_arguments(parser)`` and ``run(arguments) -> int``, and is imported when it runs."""
+    """A command; its module offers ``add_arguments(parser)`` and ``run(arguments) -> int``."""
 
     module: str
     extra: str

@@ -144,8 +144,7 @@ def show_settings(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
 
 def turn_settings(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
     """Change how the merchant is set up."""
-    whole = {name: int(value) if isinstance(value, Decimal) else value for name, value in given.items()}
-    sandbox.change_settings(**whole)
+    sandbox.change_settings(**{name: _plain(value) for name, value in given.items()})
     return show_settings(sandbox, {})
 
 

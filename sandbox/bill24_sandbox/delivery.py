@@ -89,7 +89,8 @@ async def deliver(
 async def _drip(content: bytes, fault: Fault, wire: Wire, send: Send) -> None:
     size = max(1, -(-len(content) // fault.options["pieces"]))
     for start in range(0, len(content), size):
-        await wire.sleep(fault.options["seconds"])
+        if not await wire.sleep(fault.options["seconds"]):
+            return
         await send({"type": "http.response.body", "body": content[start : start + size], "more_body": True})
     await send({"type": "http.response.body", "body": b""})
 

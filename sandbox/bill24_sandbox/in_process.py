@@ -64,10 +64,11 @@ class _Exchange:
     async def _send(self, message: Message) -> None:
         await _Step(message)
 
-    async def sleep(self, seconds: float) -> None:
-        """Let time pass on this connection."""
+    async def sleep(self, seconds: float) -> bool:
+        """Let time pass on this connection; a client that leaves takes the application with it."""
         if seconds:
             await _Step(_Pause(seconds))
+        return True
 
     def close(self) -> None:
         """End the connection without sending anything more."""

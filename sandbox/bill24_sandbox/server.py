@@ -31,8 +31,9 @@ class _SocketWire:
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
 
-    async def sleep(self, seconds: float) -> None:
+    async def sleep(self, seconds: float) -> bool:
         await asyncio.sleep(seconds)
+        return not self._transport.is_closing()
 
     def close(self) -> None:
         self._transport.close()
@@ -141,7 +142,7 @@ class Server:
 
     def run(self) -> None:
         """Serve until interrupted."""
-        with contextlib.suppress(KeyboardInterrupt):
+        with self._socket, contextlib.suppress(KeyboardInterrupt):
             self._uvicorn.run([self._socket])
 
     def start(self) -> None:
@@ -156,4 +157,3 @@ class Server:
         self._uvicorn.should_exit = True
         if self._thread is not None:
             self._thread.join(_STOP_SECONDS)
-        self._socket.close()

@@ -12,8 +12,8 @@ EXTENSION = "bill24_sandbox.wire"
 class Wire(Protocol):
     """One connection."""
 
-    async def sleep(self, seconds: float) -> None:
-        """Let time pass on this connection."""
+    async def sleep(self, seconds: float) -> bool:
+        """Let time pass on this connection; return whether the client is still there."""
 
     def close(self) -> None:
         """End the connection without sending anything more."""
@@ -29,9 +29,10 @@ class NoWireError(RuntimeError):
 class NoWire:
     """The wire under any other ASGI server."""
 
-    async def sleep(self, seconds: float) -> None:
-        """Let time pass on this connection."""
+    async def sleep(self, seconds: float) -> bool:
+        """Let time pass; who the client is and whether it is there is not known here."""
         await asyncio.sleep(seconds)
+        return True
 
     def close(self) -> None:
         """Refuse: there is no way to the socket."""
