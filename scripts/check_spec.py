@@ -30,13 +30,13 @@ def check(path: Path) -> list[Problem]:
         document = Document.load(path)
     except UnreadableError as error:
         return [error.problem]
-    problems = {problem for rule in _RULES for problem in rule.check(document)}
+    problems = {problem for rule in RULES for problem in rule.check(document)}
     # References must lead somewhere before OpenAPI's own validator can follow them; it says little else of use
     # about a document that is already known to be wrong.
     return sorted(problems or _openapi(document))
 
 
-_RULES = (operations, errors, evidence, extensions, schemas, links, examples)
+RULES = (operations, errors, evidence, extensions, schemas, links, examples)
 
 
 def _openapi(document: Document) -> Iterator[Problem]:

@@ -52,6 +52,11 @@ class Operation:
         """The operationId, or the method and the path where it has none."""
         return str(self.raw.get("operationId", f"{self.method.upper()} {self.path}"))
 
+    @property
+    def parameters(self) -> list[dict[str, Any]]:
+        """The operation's own parameters."""
+        return mappings(self.raw.get("parameters"))
+
 
 class Document:
     """A contract that could be parsed."""
@@ -72,7 +77,9 @@ class Document:
         yaml = YAML(typ="safe", pure=True)
         try:
             node = yaml.compose(path.read_text(encoding="utf-8"))
-            root = yaml.constructor.construct_document(node) if node is not None else None
+            if node is None:
+                raise UnreadableError(Problem(name, 1, "the file is empty"))
+            root = yaml.constructor.construct_document(node)
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise UnreadableError(Problem(name, mark.line + 1 if mark else 1, str(error.problem).strip())) from error
@@ -96,9 +103,9 @@ class Document:
         """The part that a pointer names, or None."""
         node: Any = self.root
         for step in pointer:
-            in_mapping = isinstance(node, dict) and step in node
-            in_list = isinstance(node, list) and isinstance(step, int) and step < len(node)
-            if not (in_mapping or in_list):
+            if isinstance(node, list) and isinstance(step, int):
+                node = dict(enumerate(node))
+            if not isinstance(node, dict) or step not in node:
                 return None
             node = node[step]
         return node
@@ -135,15 +142,20 @@ class Document:
             return None
         if isinstance(resolved.get("properties"), dict):
             return dict(resolved["properties"])
-        for branch in resolved.get("oneOf", []):
+        for branch in mappings(resolved.get("oneOf")):
             found = self.members(branch)
             if found is not None:
                 return found
         return None
 
-    def walk(self) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+    def walk(self) -> Iterator[tuple[Pointer, dict[Any, Any]]]:
         """Every mapping of the document, but not what is inside the value of an example."""
         yield from _walk(self.root, ())
+
+
+def mappings(value: Any) -> list[dict[str, Any]]:
+    """The mappings in a list; none where it is no list."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def pointer_of(reference: str) -> Pointer:
@@ -166,7 +178,7 @@ def is_example(pointer: Pointer) -> bool:
     )
 
 
-def _walk(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+def _walk(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, dict[Any, Any]]]:
     if isinstance(node, dict):
         yield pointer, node
         for key, value in node.items():

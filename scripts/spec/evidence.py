@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Pointer, Problem
+from .document import Document, Pointer, Problem, mappings
 
 # A source's id says its kind: D for a documentation page, O for public code in which it was observed.
 _SOURCED = {"documented": "D", "observed": "O"}
@@ -31,16 +31,11 @@ def _required(document: Document) -> Iterator[tuple[Pointer, str]]:
         if pointer and pointer[-1] == "properties" and "not" not in pointer and pointer[-2:-1] != ("properties",):
             for name in mapping:
                 yield (*pointer, name), f"property {name}"
-        for index, parameter in enumerate(_list(mapping, "parameters")):
+        for index, parameter in enumerate(mappings(mapping.get("parameters"))):
             if "$ref" not in parameter:
                 yield (*pointer, "parameters", index), f"parameter {parameter.get('name')}"
     for name in document.mapping("components", "parameters"):
         yield ("components", "parameters", name), f"parameter {name}"
-
-
-def _list(mapping: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    found = mapping.get(key)
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
 
 def _grades(document: Document, pointer: Pointer, evidence: Any) -> Iterator[Problem]:
@@ -63,9 +58,9 @@ def _sourced(document: Document, pointer: Pointer, grade: str, value: Any) -> It
         yield document.problem(pointer, f"{grade} takes a list of source ids")
         return
     for index, source in enumerate(value):
-        if source not in document.mapping("x-sources"):
+        if not isinstance(source, str) or source not in document.mapping("x-sources"):
             yield document.problem((*pointer, index), f"unknown source {source}; x-sources does not list it")
-        elif not str(source).startswith(_SOURCED[grade]):
+        elif not source.startswith(_SOURCED[grade]):
             yield document.problem((*pointer, index), f"{source} is not a source of the grade {grade}")
 
 

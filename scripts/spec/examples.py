@@ -42,9 +42,9 @@ def validator(document: Document, schema: dict[str, Any]) -> Draft202012Validato
 
 
 def _valid(document: Document, pointer: Pointer, value: Any, schema: dict[str, Any]) -> Iterator[Problem]:
-    stray = _not_json(value)
+    stray = next(_strays(value), None)
     if stray is not None:
-        yield document.problem(pointer, f"the example holds {stray!r}, which is not JSON; quote it")
+        yield document.problem(pointer, f"the example holds {stray}, which is not JSON; quote it")
         return
     try:
         errors = list(validator(document, schema).iter_errors(value))
@@ -64,12 +64,17 @@ def _distance(errors: list[ValidationError]) -> tuple[bool, int]:
     return any(list(error.instance_path) == ["code"] or not list(error.instance_path) for error in errors), len(errors)
 
 
-def _not_json(value: Any) -> object:
+def _strays(value: Any) -> Iterator[object]:
+    """What YAML reads and JSON does not have: dates, and keys that are no texts."""
     if isinstance(value, dict):
-        return next((found for item in value.values() if (found := _not_json(item)) is not None), None)
-    if isinstance(value, list):
-        return next((found for item in value if (found := _not_json(item)) is not None), None)
-    return value if isinstance(value, date) else None
+        yield from (key for key in value if not isinstance(key, str))
+        for item in value.values():
+            yield from _strays(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strays(item)
+    elif isinstance(value, date):
+        yield value.isoformat()
 
 
 def _is_local(text: str) -> bool:

@@ -53,9 +53,11 @@ def check(document: Document) -> Iterator[Problem]:
     for pointer, mapping in document.walk():
         place = _place(pointer)
         for key, value in mapping.items():
-            if not (isinstance(key, str) and key.startswith("x-")) or place is None:
+            if not isinstance(key, str):
+                yield document.problem((*pointer, key), f"quote the key: '{key}' is a text, {key} is none")
+            elif not key.startswith("x-") or place is None:
                 continue
-            if key not in PLACES:
+            elif key not in PLACES:
                 yield document.problem((*pointer, key), f"unknown extension {key}")
             elif place not in PLACES[key]:
                 yield document.problem((*pointer, key), f"{key} does not belong on {place}")

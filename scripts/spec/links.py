@@ -30,7 +30,7 @@ def _link(
     if target is None:
         yield document.problem((*pointer, "operationId"), f"the link leads to no operation: {link.get('operationId')}")
         return
-    parameters = {p.get("name") for p in target.raw.get("parameters", []) if isinstance(p, dict)}
+    parameters = [p.get("name") for p in target.parameters]
     for name, expression in _items(link.get("parameters")):
         at = (*pointer, "parameters", name)
         if name not in parameters:
@@ -62,7 +62,7 @@ def _expression(document: Document, pointer: Pointer, expression: Any, source: O
         found = _leads(document, answer_schema(document, source), path)
     elif where.startswith(("$request.path.", "$request.query.")):
         _, place, name = where.split(".", 2)
-        found = any((p.get("in"), p.get("name")) == (place, name) for p in source.raw.get("parameters", []))
+        found = any((p.get("in"), p.get("name")) == (place, name) for p in source.parameters)
     else:
         found = False
     if not found:

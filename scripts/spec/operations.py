@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Operation, Pointer, Problem, snake_case
+from .document import Document, Operation, Pointer, Problem, mappings, snake_case
 
 _REQUIRED = ("operationId", "summary", "description", "x-method-name", "x-safe-to-retry", "x-errors")
 
@@ -15,7 +15,7 @@ def check(document: Document) -> Iterator[Problem]:
     seen: dict[str, Operation] = {}
     methods: dict[tuple[str, str], Operation] = {}
     yield from _paths(document)
-    tags = {tag.get("name") for tag in document.root.get("tags", []) if isinstance(tag, dict)}
+    tags = [tag.get("name") for tag in mappings(document.root.get("tags"))]
     for operation in document.operations():
         raw, at = operation.raw, operation.pointer
         for key in _REQUIRED:
@@ -83,9 +83,6 @@ def _request(document: Document, operation: Operation) -> Iterator[Problem]:
 def _answer(document: Document, operation: Operation) -> Iterator[Problem]:
     pointer = (*operation.pointer, "responses")
     statuses = document.mapping(*pointer)
-    for status in statuses:
-        if not isinstance(status, str):
-            yield document.problem((*pointer, status), f"quote the status: '{status}'")
     if not {"200", 200} & set(statuses):
         yield document.problem(pointer, f"{operation.id} has no answer for HTTP 200")
     elif "200" in statuses:
@@ -103,7 +100,7 @@ def _pagination(document: Document, operation: Operation) -> Iterator[Problem]:
     if not isinstance(paging, dict):
         return
     pointer = (*operation.pointer, "x-pagination")
-    queries = {p.get("name") for p in operation.raw.get("parameters", []) if p.get("in") == "query"}
+    queries = [p.get("name") for p in operation.parameters if p.get("in") == "query"]
     for key in ("page", "size"):
         if paging.get(key) not in queries:
             yield document.problem((*pointer, key), f"x-pagination: {paging.get(key)} is not a query parameter")
@@ -130,7 +127,7 @@ def _signature(document: Document, operation: Operation) -> Iterator[Problem]:
         ("formats", list(formats) if isinstance(formats, dict) else []),
     ):
         for name in names:
-            if name not in members:
+            if str(name) not in members:
                 yield document.problem(
                     (*operation.pointer, "x-signature", key), f"x-signature: {name} is not a field of the request"
                 )

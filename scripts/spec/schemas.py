@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Pointer, Problem, pointer_of
+from .document import Document, Pointer, Problem, mappings, pointer_of
 
 _KEYWORDS = {
     "$ref", "additionalProperties", "anyOf", "const", "deprecated", "description", "enum", "examples", "format",
@@ -60,23 +60,37 @@ def _schema(document: Document, pointer: Pointer, schema: dict[str, Any]) -> Ite
     for key in schema:
         if key not in _KEYWORDS and not str(key).startswith("x-"):
             yield document.problem((*pointer, key), f"{key} is not a keyword that schemas here may use")
-    properties = schema.get("properties")
-    if isinstance(properties, dict):
-        for name in schema.get("required", []):
-            if name not in properties:
-                yield document.problem((*pointer, "required"), f"required names {name}, which is not a property")
+    yield from _shape(document, pointer, schema)
     yield from _type(document, pointer, schema)
     yield from _enum(document, pointer, schema)
+
+
+def _shape(document: Document, pointer: Pointer, schema: dict[str, Any]) -> Iterator[Problem]:
+    for key in ("items", "not", "properties"):
+        if key in schema and not isinstance(schema[key], dict):
+            yield document.problem((*pointer, key), f"{key} must be a mapping")
+    properties = schema.get("properties")
+    if isinstance(properties, dict):
+        for name, value in properties.items():
+            if not isinstance(value, dict):
+                yield document.problem((*pointer, "properties", name), f"property {name} must be a schema")
+        required = schema.get("required", [])
+        for name in required if isinstance(required, list) else [required]:
+            if not isinstance(name, str) or name not in properties:
+                yield document.problem((*pointer, "required"), f"required names {name}, which is not a property")
+    for key in ("oneOf", "anyOf"):
+        if key in schema and (not schema[key] or mappings(schema[key]) != schema[key]):
+            yield document.problem((*pointer, key), f"{key} must be a list of schemas")
 
 
 def _type(document: Document, pointer: Pointer, schema: dict[str, Any]) -> Iterator[Problem]:
     types = schema.get("type", [])
     types = types if isinstance(types, list) else [types]
     for name in types:
-        if name not in _TYPES:
+        if not isinstance(name, str) or name not in _TYPES:
             yield document.problem((*pointer, "type"), f"unknown type {name}")
     if "format" in schema:
-        wanted = _FORMATS.get(schema["format"])
+        wanted = _FORMATS.get(str(schema["format"]))
         if wanted is None:
             yield document.problem((*pointer, "format"), f"unknown format {schema['format']}")
         elif wanted not in types:

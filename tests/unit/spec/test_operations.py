@@ -94,7 +94,7 @@ FAULTS = [
         "        '404':",
         "        404:",
         "        404:",
-        r"quote the status: '404'",
+        r"quote the key: '404'",
     ),
     (
         "no error branch",
