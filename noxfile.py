@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -42,6 +43,17 @@ def tests(session: nox.Session) -> None:
     install(session, "generate", "tests")
     session.run("python", "scripts/system_packages.py")
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """The tests with the oldest version of everything that the package allows."""
+    install(session, "generate", "tests")
+    extras = PYPROJECT["project"]["optional-dependencies"]
+    bounds = [*PYPROJECT["project"]["dependencies"], *(item for extra in extras.values() for item in extra)]
+    pins = [re.sub(r">=([\w.]+).*", r"==\1", bound) for bound in bounds if ">=" in bound]
+    session.install("--quiet", *pins)
+    session.run("pytest", "-m", "not contract", *(session.posargs or ["tests"]))
 
 
 @nox.session
