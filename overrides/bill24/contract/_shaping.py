@@ -1,0 +1,203 @@
+"""Gives generated calls a meaning, often: codes that exist, sums that add up, signatures that are right.
+
+Random text never names a customer who exists, so nothing behind the first look-up would ever be tested. What takes its
+place is valid by its own schema, and what was wrong on purpose stays wrong, so a bad call has one fault and not many.
+Which calls are shaped, and how, hangs on their content alone: the same run does the same again.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import json
+from collections.abc import Mapping, MutableMapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+
+from ._description import Description
+from ._known import Known
+from ._values import MAKERS, Dice
+
+_SHAPED_SHARE = 0.75
+_DATES = (
+    "2026-01-15T03:04:05Z",
+    "2026-02-28T23:59:59.500Z",
+    "2026-03-01T07:00:00",
+    "2026-04-13",
+    "2026-05-01T00:30:00+07:00",
+)
+_DUE = "2099-12-31T00:00:00Z"
+_MORE_THAN_ANYBODY_HAS = 10**9 + 1
+
+
+class Shaper:
+    """Shapes calls towards what the server knows.
+
+    Args:
+        known: What exists on the server.
+        hash_token: The key of the signature.
+        credentials: ``token``, ``clientId`` and ``secret``, as authorize's body names them.
+        prefix: What every code that the run creates starts with.
+        always: Shape every call, as on a host that is not ours, where no call shall be senseless.
+    """
+
+    def __init__(
+        self, known: Known, *, hash_token: str, credentials: Mapping[str, str], prefix: str, always: bool = False
+    ) -> None:
+        self._known = known
+        self._hash_token = hash_token
+        self._credentials = credentials
+        self._prefix = prefix
+        self._share = 1.0 if always else _SHAPED_SHARE
+
+    def shape(
+        self,
+        operation: Description,
+        *,
+        path: MutableMapping[str, Any],
+        query: MutableMapping[str, Any],
+        body: Any,
+    ) -> None:
+        """Change a call in place."""
+        dice = Dice([operation.operation_id, dict(path), dict(query), body if isinstance(body, dict) else None])
+        if dice.roll("shape") >= self._share:
+            return
+        for name in path:
+            _replace(path, name, self._value(operation.operation_id, name, dice))
+        if operation.operation_id == "listBills":
+            self._shape_query(query, dice)
+        if isinstance(body, dict) and operation.request is not None:
+            self._shape_body(operation, body, dice)
+
+    def _shape_query(self, query: MutableMapping[str, Any], dice: Dice) -> None:
+        _replace(query, "customer_sync_code", dice.pick("customer", self._known.payers))
+        _replace(query, "Currency", "KHR")
+        if isinstance(query.get("from_date"), str) and isinstance(query.get("to_date"), str):
+            for name, day in (("from_date", "2020-01-01"), ("to_date", "2099-12-31")):
+                if _is_day(query[name]):
+                    query[name] = day
+        for name in ("page_index", "page_size"):
+            if isinstance(query.get(name), int):
+                query[name] = 1 + int(dice.roll(name) * 3)
+
+    def _shape_body(self, operation: Description, body: dict[str, Any], dice: Dice) -> None:
+        properties = operation.request["properties"] if operation.request else {}
+        for name in list(body):
+            if name in properties and _is_valid(operation.operation_id, name, properties[name], body[name]):
+                is_credential = operation.operation_id == "authorize" and name in self._credentials
+                value = self._credentials[name] if is_credential else self._value(operation.operation_id, name, dice)
+                if value is not None:
+                    body[name] = value
+        if operation.operation_id == "createCustomer":
+            _shape_wallets(body)
+        if operation.operation_id == "settlePayment":
+            self._shape_payment(body, properties, dice)
+
+    def _value(self, operation: str, name: str, dice: Dice) -> Any:
+        maker = MAKERS.get((operation, name)) or MAKERS.get(("", name))
+        return None if maker is None else maker(self._known, dice, self._prefix)
+
+    def _shape_payment(self, body: dict[str, Any], properties: Mapping[str, Any], dice: Dice) -> None:
+        def valid(name: str) -> bool:
+            return name in body and _is_valid("settlePayment", name, properties[name], body[name])
+
+        customer = body.get("customer_sync_code")
+        method = self._known.payment_tokens.get(customer, "") if isinstance(customer, str) else ""
+        simple = {
+            "currency": "KHR",
+            "date": dice.pick("date", _DATES),
+            "due_date": _DUE,
+            "payment_method_token": method if dice.roll("method") < 0.5 else "",
+            "total_tax": 0,
+        }
+        body.update({name: value for name, value in simple.items() if valid(name)})
+        amount: int | float = int(dice.roll("amount") * 40) + (0.25 if dice.roll("cents") < 0.2 else 0)
+        if dice.roll("rich") > 0.95:
+            amount = _MORE_THAN_ANYBODY_HAS
+        if valid("details") and body["details"]:
+            amount = _shape_lines(body["details"], amount)
+        if valid("total_amount") and dice.roll("sum") < 0.92:
+            body["total_amount"] = amount
+        if valid("hash") and dice.roll("hash") < 0.92:
+            body["hash"] = signature(body, self._hash_token)
+
+
+def signature(body: Mapping[str, Any], hash_token: str) -> str:
+    """The right ``hash`` of a settlePayment body, over its values as they are printed.
+
+    Args:
+        body: The body; what is missing or no text counts as empty, since such a body is refused for that.
+        hash_token: The key.
+    """
+    total = body.get("total_amount")
+    printed = f"{Decimal(repr(total)):f}" if isinstance(total, (int, float)) and not isinstance(total, bool) else ""
+    signed = "".join(
+        [
+            _text(body, "ref_id"),
+            _date_digits(_text(body, "date")),
+            _text(body, "currency"),
+            printed,
+            _text(body, "customer_sync_code"),
+            _text(body, "payment_to"),
+        ]
+    )
+    return base64.b64encode(hmac.digest(hash_token.encode(), signed.encode(errors="replace"), "sha512")).decode()
+
+
+def _date_digits(date: str) -> str:
+    # The dates that are signed here are the five above: all but one stand in UTC or without a zone already.
+    if date.endswith("+07:00"):
+        return "20260430173000"
+    digits = "".join(each for each in date.split(".", maxsplit=1)[0] if each.isdigit())
+    return digits.ljust(14, "0")
+
+
+def _text(body: Mapping[str, Any], name: str) -> str:
+    value = body.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _shape_wallets(body: dict[str, Any]) -> None:
+    wallets = body.get("wallet")
+    if isinstance(wallets, list):
+        for wallet in wallets:
+            if isinstance(wallet, dict):
+                _replace(wallet, "currency", "KHR")
+                _replace(wallet, "name", "Dara's wallet")
+
+
+def _shape_lines(lines: list[dict[str, Any]], amount: int | float) -> int | float:
+    for line in lines:
+        for name in ("price", "tax_amount"):
+            if name in line:
+                line[name] = 0.5
+        if "quantity" in line:
+            line["quantity"] = 2
+        line["amount"] = amount
+    return amount * len(lines)
+
+
+def _replace(values: MutableMapping[str, Any], name: str, value: Any) -> None:
+    if value is not None and isinstance(values.get(name), str):
+        values[name] = value
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 10 and text.replace("-", "").isdigit()
+
+
+def _is_valid(operation: str, name: str, schema: Mapping[str, Any], value: Any) -> bool:
+    # Keyed by name, because a schema cannot be a key and the same name has one schema in one body.
+    try:
+        return _validator(operation, name, json.dumps(schema)).is_valid(value)
+    except ValueError:
+        return False
+
+
+@cache
+def _validator(operation: str, name: str, schema: str) -> jsonschema_rs.Validator:
+    del operation, name
+    return jsonschema_rs.validator_for(json.loads(schema), validate_formats=True)

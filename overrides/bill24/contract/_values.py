@@ -1,0 +1,93 @@
+"""The values that give a field a meaning, each made of what the server knows and of the call's own content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ._known import Known
+
+_AGAIN_SHARE = 0.15
+
+Maker = Callable[[Known, "Dice", str], Any]
+"""Takes what exists, the call's dice and the prefix of new codes; None leaves the field as it is."""
+
+
+class Dice:
+    """Choices that hang on one call's content."""
+
+    def __init__(self, content: object) -> None:
+        self._seed = json.dumps(content, sort_keys=True, default=str, ensure_ascii=True)
+        self.tag = hashlib.sha256(self._seed.encode()).hexdigest()[:12]
+
+    def roll(self, what: str) -> float:
+        """A number from 0 to 1, always the same for the same call and purpose."""
+        digest = hashlib.sha256(f"{what}|{self._seed}".encode()).digest()
+        return int.from_bytes(digest[:6], "big") / 2**48
+
+    def pick(self, what: str, values: Sequence[str]) -> str | None:
+        """One of the values, or None if there are none."""
+        return values[int(self.roll(what) * len(values))] if values else None
+
+
+def _fixed(value: Any) -> Maker:
+    return lambda known, dice, prefix: value
+
+
+def _one_of(what: str) -> Maker:
+    return lambda known, dice, prefix: dice.pick(what, getattr(known, what))
+
+
+def _new_or_one_of(what: str) -> Maker:
+    def make(known: Known, dice: Dice, prefix: str) -> Any:
+        old: list[str] = getattr(known, what)
+        return dice.pick("old", old) if dice.roll("again") < _AGAIN_SHARE else f"{prefix}-{dice.tag}"
+
+    return make
+
+
+def _payer(known: Known, dice: Dice, prefix: str) -> Any:
+    del prefix
+    return dice.pick("payer", known.payers if dice.roll("poor") < 0.85 else known.customers)
+
+
+def _payee(known: Known, dice: Dice, prefix: str) -> Any:
+    del prefix
+    return dice.pick("payee", known.sub_billers[:1] if dice.roll("unlinked") < 0.9 else known.sub_billers)
+
+
+def _page(known: Known, dice: Dice, prefix: str) -> Any:
+    del known, prefix
+    return {"page_index": 1 + int(dice.roll("page") * 2), "page_size": 1 + int(dice.roll("size") * 20)}
+
+
+def _refresh_token(known: Known, dice: Dice, prefix: str) -> Any:
+    del prefix
+    return known.refresh_tokens.pop() if known.refresh_tokens and dice.roll("refresh") < 0.5 else ""
+
+
+MAKERS: Mapping[tuple[str, str], Maker] = {
+    ("createCustomer", "sync_code"): _new_or_one_of("customers"),
+    ("onboardSubBiller", "supplier_sync_code"): _new_or_one_of("sub_billers"),
+    ("settlePayment", "ref_id"): _new_or_one_of("bills"),
+    ("settlePayment", "customer_sync_code"): _payer,
+    ("settlePayment", "payment_to"): _payee,
+    ("deleteCustomer", "sync_code"): lambda known, dice, prefix: dice.pick("newest", known.customers[-3:]),
+    ("authorize", "refreshToken"): _refresh_token,
+    ("", "sync_code"): _one_of("customers"),
+    ("", "customer_sync_code"): _one_of("customers"),
+    ("", "supplier_sync_code"): _one_of("sub_billers"),
+    ("", "refId"): _one_of("bills"),
+    ("", "reference"): _one_of("bills"),
+    ("", "bank_id"): _one_of("banks"),
+    ("", "return_url"): _fixed("https://merchant.example/linked"),
+    ("", "email"): _fixed("dara@example.com"),
+    ("", "wallet_id"): _fixed(""),
+    ("", "tran_type"): _fixed(""),
+    ("", "pagination"): _page,
+    ("", "d1"): _fixed("2020-01-01T00:00:00"),
+    ("", "d2"): _fixed("2099-12-31T23:59:59"),
+}
+"""By operation and field; a blank operation stands for all others."""
