@@ -219,14 +219,13 @@ class SubBillers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
+            ValidationFailedError: Code ERR_MISSED_FIELD: The payload field is required.
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.
 
         Sources:
             Sub-Biller Portal, documented: https://business-docs.bill24.io/sub-biller-portal-20200656e0
-            Sub-Biller Portal, newest sidebar, documented: https://share.apidog.com/apidoc/docs-site/434410/sub-biller-portal-20200656e0
         """
         return self._caller.call(
             get_portal_url.OPERATION, _portal_url(supplier_sync_code=supplier_sync_code, language=language, logo=logo)
@@ -449,14 +448,13 @@ class AsyncSubBillers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
+            ValidationFailedError: Code ERR_MISSED_FIELD: The payload field is required.
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.
 
         Sources:
             Sub-Biller Portal, documented: https://business-docs.bill24.io/sub-biller-portal-20200656e0
-            Sub-Biller Portal, newest sidebar, documented: https://share.apidog.com/apidoc/docs-site/434410/sub-biller-portal-20200656e0
         """
         return await self._caller.call(
             get_portal_url.OPERATION, _portal_url(supplier_sync_code=supplier_sync_code, language=language, logo=logo)

@@ -105,3 +105,11 @@ def test_a_missing_file_is_said_in_one_line(tmp_path: Path, capsys: pytest.Captu
         main([str(tmp_path / "nowhere.yaml")])
     assert stopped.value.code == 2
     assert "nowhere.yaml: No such file" in capsys.readouterr().err
+
+
+def test_every_operation_with_a_body_may_find_it_invalid() -> None:
+    with_a_body = [operation for operation in Document.load(CONTRACT).operations() if "requestBody" in operation.raw]
+    assert len(with_a_body) == 13
+    for operation in with_a_body:
+        codes = {entry["code"]: entry["error"] for entry in operation.raw["x-errors"]}
+        assert codes["ERR_MISSED_FIELD"] == "ValidationFailedError", operation.id
