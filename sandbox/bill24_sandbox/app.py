@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.routing import BaseRoute, Route
 
 from bill24_sandbox.control import CONTROLS
@@ -17,12 +18,20 @@ if TYPE_CHECKING:
     from bill24_sandbox.sandbox import Sandbox
 
 
+class _AnyText(StringConvertor):
+    """A path parameter of any characters: a reference may hold a slash or a line break, which arrive decoded."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("any_text", _AnyText())
+
+
 def application(sandbox: Sandbox, desk: Desk) -> Starlette:
     """Build the application of a sandbox."""
     routes: list[BaseRoute] = [
         Route(
-            # A reference may hold a slash, which arrives decoded.
-            operation.path.replace("}", ":path}"),
+            operation.path.replace("}", ":any_text}"),
             Endpoint(desk, operation),
             methods=[operation.method],
             name=operation.operation_id,

@@ -12,7 +12,8 @@ LARGEST_BODY = 1 << 20
 
 DEEPEST = 64
 _LONGEST_NUMBER = 64
-_LARGEST_EXPONENT = 40
+# What a double can hold: other fields than the known ones are left unread, so their numbers must not matter.
+_LARGEST_EXPONENT = 350
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 _SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 

@@ -175,4 +175,5 @@ def test_both_spellings_of_the_lines_name_are_read(caller: Any) -> None:
 def test_optional_numbers_may_come_as_text(caller: Any) -> None:
     assert caller.settle("R1", total_amount_khr="", exchange_rate_khr="", total_tax=0)["code"] == "SUCCESS"
     assert caller.settle("R2", details=[])["code"] == "SUCCESS"
-    assert caller.settle("R3", details=None, total_amount_khr=None)["code"] == "SUCCESS"
+    assert caller.settle("R3", details=None)["code"] == "SUCCESS"
+    assert caller.settle("R4", total_amount_khr=None)["message"] == "Please provide [total_amount_khr]."

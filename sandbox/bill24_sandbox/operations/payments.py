@@ -185,6 +185,8 @@ def _read(business: Business, payload: Payload) -> _Bill:
     checks.require(total, "total_amount")
     checks.require(customer_sync_code, "customer_sync_code")
     checks.require(payment_to, "payment_to")
+    # A blank one is what the documented example has, so only one that is left out is refused.
+    checks.refuse("total_amount_khr" not in payload, "Please provide [total_amount_khr].")
     checks.require(given_hash, "hash")
     checks.refuse(total is not None and total < 0, "The [total_amount] field must not be negative.")
     checks.done()
