@@ -121,9 +121,12 @@ class CustomerNotFoundError(BusinessError):
     Raised by:
         - getCustomer: 311
         - updateCustomer: 311
+        - deleteCustomer: 311
         - listPaymentMethods: 311
         - getWalletBalance: 311
+        - getWalletHistory: 311
         - settlePayment: 311
+        - listCustomerBills: 311
     """
 
     documented_message: ClassVar[str] = "Customer not found"
@@ -234,6 +237,8 @@ class SubBillerNotFoundError(BusinessError):
 
     Raised by:
         - linkAccount: 314
+        - verifyLinkedAccount: 314
+        - getPortalUrl: 314
     """
 
     documented_message: ClassVar[str] = "Supplier not found"

@@ -210,6 +210,7 @@ class Bills:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.
@@ -440,6 +441,7 @@ class AsyncBills:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.

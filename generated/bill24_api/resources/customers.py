@@ -204,6 +204,7 @@ class Customers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             WalletBalanceNotZeroError: Code 407: Cannot delete customer: wallet balance not zero. / មិនអាចលុបអតិថិជននេះបានទេ ទឹកប្រាក់នៅសល់ក្នុងកាបូបលុយ។
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.
@@ -413,6 +414,7 @@ class AsyncCustomers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             WalletBalanceNotZeroError: Code 407: Cannot delete customer: wallet balance not zero. / មិនអាចលុបអតិថិជននេះបានទេ ទឹកប្រាក់នៅសល់ក្នុងកាបូបលុយ។
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.

@@ -186,6 +186,7 @@ class SubBillers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -219,6 +220,7 @@ class SubBillers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
             ValidationFailedError: Code ERR_MISSED_FIELD: The payload field is required.
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -415,6 +417,7 @@ class AsyncSubBillers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -448,6 +451,7 @@ class AsyncSubBillers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
             ValidationFailedError: Code ERR_MISSED_FIELD: The payload field is required.
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.

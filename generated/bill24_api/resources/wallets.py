@@ -108,6 +108,7 @@ class Wallets:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -231,6 +232,7 @@ class AsyncWallets:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.

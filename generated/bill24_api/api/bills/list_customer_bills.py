@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...business_errors import (
+    CustomerNotFoundError,
+)
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.customer_bill import CustomerBill
 from ...models.error_envelope import ErrorEnvelope
@@ -46,7 +49,9 @@ OPERATION: Operation[list[CustomerBill]] = Operation(
             "SUCCESS",
         }
     ),
-    errors={},
+    errors={
+        "311": CustomerNotFoundError,
+    },
     decode=_decode,
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...business_errors import (
+    CustomerNotFoundError,
     ValidationFailedError,
     WalletBalanceNotZeroError,
 )
@@ -52,6 +53,7 @@ OPERATION: Operation[Customer] = Operation(
         }
     ),
     errors={
+        "311": CustomerNotFoundError,
         "407": WalletBalanceNotZeroError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },

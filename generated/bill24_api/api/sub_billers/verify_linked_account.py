@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...business_errors import (
+    SubBillerNotFoundError,
     ValidationFailedError,
 )
 from ...client import http_request, parsed_envelope, read_envelope
@@ -51,6 +52,7 @@ OPERATION: Operation[LinkedSubBiller] = Operation(
         }
     ),
     errors={
+        "314": SubBillerNotFoundError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
     decode=_decode,
