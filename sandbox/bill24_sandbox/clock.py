@@ -42,8 +42,8 @@ class Clock:
         Raises:
             ValueError: the result would be outside the years 2000 to 9000.
         """
-        by = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
         try:
+            by = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
             target = _within_range(self.now() + by)
         except OverflowError as error:
             raise ValueError("the clock cannot move that far") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from typing import Any, Protocol
 
 EXTENSION = "bill24_sandbox.wire"
@@ -12,12 +13,15 @@ EXTENSION = "bill24_sandbox.wire"
 class Wire(Protocol):
     """One connection."""
 
+    @abstractmethod
     async def sleep(self, seconds: float) -> bool:
         """Let time pass on this connection; return whether the client is still there."""
 
+    @abstractmethod
     def close(self) -> None:
         """End the connection without sending anything more."""
 
+    @abstractmethod
     def reset(self) -> None:
         """Reset the connection."""
 
