@@ -178,7 +178,8 @@ def _moment(text: Any) -> datetime | None:
 def reason_to_accept(description: Description, body: Any) -> str | None:
     """Why success is no fault for a body that breaks its schema; None when nothing explains it.
 
-    The pages do not say what becomes of a null in an optional field, and nobody knows which e-mail addresses pass.
+    The pages do not say what becomes of a null in an optional field, nor which e-mail addresses pass, and contradict
+    themselves about refreshing.
 
     Args:
         description: The operation.
@@ -187,6 +188,8 @@ def reason_to_accept(description: Description, body: Any) -> str | None:
     schema = description.request
     if not isinstance(body, dict) or schema is None:
         return None
+    if description.operation_id == "authorize" and body.get("refreshToken") and "token" not in body:
+        return "the pages let a refresh token stand in for the merchant token, and require it at the same time"
     without_nulls = _without_optional_nulls(body, schema)
     if is_valid(schema, without_nulls):
         return "null in an optional field counts as left out"

@@ -22,13 +22,7 @@ from ._known import Known
 from ._values import MAKERS, Dice
 
 _SHAPED_SHARE = 0.75
-_DATES = (
-    "2026-01-15T03:04:05Z",
-    "2026-02-28T23:59:59.500Z",
-    "2026-03-01T07:00:00",
-    "2026-04-13",
-    "2026-05-01T00:30:00+07:00",
-)
+_DATES = ("2026-01-15T03:04:05Z", "2026-02-28T23:59:59.500Z", "2026-03-01T07:00:00", "2026-04-13")
 _DUE = "2099-12-31T00:00:00Z"
 _MORE_THAN_ANYBODY_HAS = 10**9 + 1
 
@@ -148,9 +142,7 @@ def signature(body: Mapping[str, Any], hash_token: str) -> str:
 
 
 def _date_digits(date: str) -> str:
-    # The dates that are signed here are the five above: all but one stand in UTC or without a zone already.
-    if date.endswith("+07:00"):
-        return "20260430173000"
+    # The dates that are signed here are those above: in UTC, or without a zone and signed as they stand.
     digits = "".join(each for each in date.split(".", maxsplit=1)[0] if each.isdigit())
     return digits.ljust(14, "0")
 

@@ -13,6 +13,7 @@ from schemathesis import AuthContext, HookContext
 from schemathesis.core.failures import AcceptedNegativeData, Failure
 from schemathesis.core.transport import Response
 from schemathesis.generation.meta import TestPhase
+from schemathesis.openapi.checks import RejectedPositiveData
 
 from . import _checks, _effects, _formats, _money
 from ._checks import excused
@@ -20,7 +21,7 @@ from ._exchange import exchange_of, operation_of
 from ._expect import AnyCase
 from ._known import Known
 from ._reader import Reader
-from ._rules import reason_to_accept
+from ._rules import reason_to_accept, reason_to_refuse
 from ._settings import Settings
 from ._shaping import Shaper
 
@@ -89,11 +90,16 @@ def after_call(context: HookContext, case: AnyCase, response: Response) -> None:
 
 @schemathesis.hook
 def filter_failure(context: HookContext, failure: Failure, case: AnyCase, response: Response) -> bool:
-    """Drop the complaint that bad data got HTTP 200 where the envelope refuses it: that is how this API refuses."""
+    """Drop complaints that do not fit this API.
+
+    It refuses bad data with HTTP 200 and an error envelope, and some good data for reasons that no schema can say.
+    """
     del context
-    if not isinstance(failure, AcceptedNegativeData):
-        return True
     exchange = exchange_of(case, response)
     if exchange is None:
         return True
-    return not (excused(exchange) or reason_to_accept(exchange.operation, exchange.body))
+    if isinstance(failure, AcceptedNegativeData):
+        return not (excused(exchange) or reason_to_accept(exchange.operation, exchange.body))
+    if isinstance(failure, RejectedPositiveData) and exchange.status in exchange.operation.statuses:
+        return reason_to_refuse(exchange.operation.operation_id, exchange.body, exchange.query) is None
+    return True
