@@ -27,13 +27,16 @@ def printed_amount(field: str, amount: Decimal | int) -> Decimal:
         amount: The amount, in units of the currency; never a float, which cannot say 0.1.
 
     Raises:
-        InvalidRequestError: Not a Decimal or int, not finite, or below zero.
+        InvalidRequestError: Not a Decimal or int, not finite, below zero, or finer than a millionth.
     """
     exact = given_decimal(amount, field, minimum=0)
     plain = format(exact, "f")
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    return Decimal(plain.lstrip("-"))
+    printed = Decimal(plain.lstrip("-"))
+    if str(printed) != f"{printed:f}":  # below a millionth the body would say 1E-7
+        raise InvalidRequestError(field, "is too small to be printed plainly")
+    return printed
 
 
 def utc_instant(field: str, moment: datetime) -> datetime:

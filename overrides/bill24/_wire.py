@@ -191,9 +191,7 @@ class AsyncWire(_Connections):
         self._open_transport = open_transport
         self._timeout = timeout
         self._store_blocks = store_blocks
-        self._https: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = (
-            weakref.WeakKeyDictionary()
-        )
+        self._https: dict[asyncio.AbstractEventLoop, httpx.AsyncClient] = {}
         self._background: set[asyncio.Task[None]] = set()
         self.auth: httpx.Auth | None = None
         _wires.add(self)
@@ -264,13 +262,16 @@ class AsyncWire(_Connections):
         loop = asyncio.get_running_loop()
         http = self._https.get(loop)
         if http is None:
+            for ended in [other for other in list(self._https) if other.is_closed()]:
+                # Its connections can no longer be closed properly: asyncio complains about them when they are freed.
+                del self._https[ended]
             http = httpx.AsyncClient(transport=self._open_transport(), trust_env=False, follow_redirects=False)
             self._https[loop] = http
         return http
 
     def after_fork(self) -> None:
         """In a forked child: the parent's loops, and the connections that belong to them, are not here."""
-        self._https = weakref.WeakKeyDictionary()
+        self._https = {}
         self._background = set()
 
 

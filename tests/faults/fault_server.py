@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import ssl
@@ -86,10 +87,8 @@ class FaultServer:
         self.over.set()
         # A listener in accept() does not notice close(); shutdown() wakes it.
         for stream in [self._listener, *self._open]:
-            try:
+            with contextlib.suppress(OSError):
                 stream.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
         for thread in self._threads:
             thread.join(5)
         self._listener.close()

@@ -36,7 +36,7 @@ def _expired() -> ssl.SSLContext:
 
 def _old_protocol() -> ssl.SSLContext:
     context = _context(CA.issue_cert("127.0.0.1"))
-    with pytest.warns(DeprecationWarning):
+    with pytest.warns(DeprecationWarning, match="TLSv1 is deprecated"):
         context.maximum_version = ssl.TLSVersion.TLSv1
     context.set_ciphers("ALL:@SECLEVEL=0")
     return context

@@ -120,7 +120,7 @@ def bill(ref_id: str = "INV-1", **fields: Any) -> dict[str, Any]:
 
 
 def session(
-    token: str = "bearer-1",
+    token: str = "bearer-1",  # noqa: S107 - a token of nobody
     *,
     expires: datetime | str = "2036-03-03T16:58:46.9386571+07:00",
     refresh: str = "refresh-1",

@@ -1,0 +1,146 @@
+"""Settings: what is missing or contradictory is named by argument and variable; risks are taken only by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from bill24 import Bill24, Secret
+from bill24._configuration import resolve_base_url
+from bill24.errors import ConfigurationError
+from worlds import CREDENTIALS, Api, World
+
+VARIABLES = {
+    "BILL24_TOKEN": "token-e",
+    "BILL24_CLIENT_ID": "client-e",
+    "BILL24_SECRET": "secret-e",
+    "BILL24_HASH_TOKEN": "hash-e",
+}
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in (*VARIABLES, "BILL24_ENVIRONMENT", "BILL24_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+def _refused(**options: Any) -> ConfigurationError:
+    with pytest.raises(ConfigurationError) as caught:
+        Bill24(**options)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("missing", "variable"), [("token", "BILL24_TOKEN"), ("client_id", "BILL24_CLIENT_ID"), ("secret", "BILL24_SECRET")]
+)
+@pytest.mark.parametrize("value", [None, ""])
+def test_a_missing_credential_is_named_by_argument_and_variable(missing: str, variable: str, value: Any) -> None:
+    error = _refused(**{**CREDENTIALS, missing: value})
+    assert (error.argument, error.variable) == (missing, variable)
+    assert str(error) == f"{missing}= or {variable}: missing"
+
+
+def test_credentials_come_from_the_environment_where_not_given(world: World, environment: pytest.MonkeyPatch) -> None:
+    for name, value in VARIABLES.items():
+        environment.setenv(name, value)
+    api = Api()
+    client = world.client(transport=api.transport, token=None, client_id=None, hash_token=None)
+    client.customers.get("C0001")
+    sent = api.authorizations[0]
+    assert (sent["token"], sent["clientId"], sent["secret"]) == ("token-e", "client-e", CREDENTIALS["secret"])
+    assert client.real._hash_token == Secret("hash-e")
+
+
+def test_credentials_can_be_handed_in_hidden(world: World) -> None:
+    api = Api()
+    world.client(transport=api.transport, secret=Secret("hidden")).customers.get("C0001")
+    assert api.authorizations[0]["secret"] == "hidden"
+
+
+@pytest.mark.parametrize("value", ["line\nend", "tab\t", "\x00"])
+def test_a_credential_with_a_control_character_is_refused_without_showing_it(value: str) -> None:
+    error = _refused(**{**CREDENTIALS, "secret": value})
+    assert error.argument == "secret"
+    assert value not in str(error)
+
+
+@pytest.mark.parametrize("value", [7, b"bytes"])
+def test_a_credential_that_is_no_text(value: Any) -> None:
+    with pytest.raises(TypeError, match="hides text"):
+        Bill24(**{**CREDENTIALS, "token": value})
+
+
+@pytest.mark.parametrize(
+    ("environment_", "base_url", "resolved"),
+    [
+        (None, None, "https://merchantapi-demo.bill24.io"),
+        ("demo", None, "https://merchantapi-demo.bill24.io"),
+        ("production", None, "https://merchantapi.bill24.io"),
+        (None, "https://own.example/x/", "https://own.example/x"),
+        (None, "http://localhost:8024", "http://localhost:8024"),
+        (None, "http://bill24.localhost", "http://bill24.localhost"),
+        (None, "http://127.8.9.1:8024/", "http://127.8.9.1:8024"),
+        (None, "http://[::1]:8024", "http://[::1]:8024"),
+    ],
+)
+def test_host(environment_: str | None, base_url: str | None, resolved: str) -> None:
+    assert resolve_base_url(environment_, base_url, allow_insecure_http=False) == resolved
+
+
+def test_host_from_the_environment(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("BILL24_ENVIRONMENT", "production")
+    assert resolve_base_url(None, None, allow_insecure_http=False) == "https://merchantapi.bill24.io"
+    assert resolve_base_url("demo", None, allow_insecure_http=False) == "https://merchantapi-demo.bill24.io"
+    environment.setenv("BILL24_BASE_URL", "https://own.example")
+    assert resolve_base_url("demo", None, allow_insecure_http=False) == "https://merchantapi-demo.bill24.io"
+    assert _refused(**CREDENTIALS).variable == "BILL24_BASE_URL"
+    environment.delenv("BILL24_ENVIRONMENT")
+    assert resolve_base_url(None, None, allow_insecure_http=False) == "https://own.example"
+
+
+@pytest.mark.parametrize(
+    ("options", "argument"),
+    [
+        ({"environment": "demo", "base_url": "https://x.example"}, "base_url"),
+        ({"environment": "staging"}, "environment"),
+        ({"base_url": "ftp://x.example"}, "base_url"),
+        ({"base_url": "x.example"}, "base_url"),
+        ({"base_url": "https://"}, "base_url"),
+        ({"base_url": ""}, "base_url"),
+        ({"base_url": "https://x.example:port"}, "base_url"),
+        ({"base_url": "https://[::1"}, "base_url"),
+        ({"base_url": "https://user@x.example"}, "base_url"),
+        ({"base_url": "https://:pass@x.example"}, "base_url"),
+        ({"base_url": "https://x.example?a=1"}, "base_url"),
+        ({"base_url": "https://x.example#f"}, "base_url"),
+        ({"timeout": 0}, "timeout"),
+        ({"timeout": -1}, "timeout"),
+        ({"timeout": True}, "timeout"),
+        ({"timeout": "5"}, "timeout"),
+        ({"timeout": float("inf")}, "timeout"),
+        ({"deadline": float("nan")}, "deadline"),
+        ({"max_retries": -1}, "max_retries"),
+        ({"max_retries": 1.5}, "max_retries"),
+        ({"max_retries": True}, "max_retries"),
+        ({"verify": False}, "verify"),
+        ({"verify": True}, "verify"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_by_name(options: dict[str, Any], argument: str) -> None:
+    assert _refused(**CREDENTIALS, **options).argument == argument
+
+
+@pytest.mark.parametrize(
+    "url", ["http://merchantapi-demo.bill24.io", "http://10.0.0.1", "http://localhost.example", "http://1.2"]
+)
+def test_plain_http_to_another_machine_only_by_name(url: str) -> None:
+    error = _refused(**CREDENTIALS, base_url=url)
+    assert "allow_insecure_http=True" in str(error)
+    assert resolve_base_url(None, url, allow_insecure_http=True) == url
+
+
+@pytest.mark.parametrize("value", [None, 1, 0.5])
+def test_limits_may_be_absent(value: float | None) -> None:
+    with Bill24(**CREDENTIALS, transport=Api().transport, timeout=value, deadline=value, max_retries=0) as client:
+        assert client.customers.get("C0001").sync_code == "C0001"

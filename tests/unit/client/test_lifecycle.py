@@ -1,0 +1,389 @@
+"""A client from its making to its end: closing, garbage, forks, event loops, proxies, TLS settings, imports."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import gc
+import importlib.metadata
+import os
+import pickle
+import socket
+import ssl
+import subprocess
+import sys
+import tracemalloc
+import warnings
+from pathlib import Path
+from typing import Any
+
+import bill24
+import httpcore
+import httpx
+import pytest
+import trustme
+from bill24 import AsyncBill24, Bill24
+from bill24._network import AsyncDeadlineBackend, DeadlineBackend
+from bill24._transport import AsyncDeadlineTransport, DeadlineTransport, environment_proxy, tls_context
+from bill24._wire import RequestBuilder, Wire
+from bill24.errors import ClientClosedError, ConfigurationError, InvalidResponseError, NotSentError
+from bill24_api.types import Request
+from fault_server import FaultServer, proper
+from worlds import CREDENTIALS, Api, World
+
+
+def test_context_manager_closes_and_use_after_is_told(world: World) -> None:
+    client = world.client(transport=Api().transport)
+    client.customers.get("C0001")
+    client.close()
+    client.close()
+    with pytest.raises(ClientClosedError, match="has been closed") as caught:
+        client.customers.get("C0001")
+    assert isinstance(caught.value, NotSentError)
+    assert caught.value.permanent
+    assert len(caught.value.attempts) == 1
+
+
+def test_a_view_closes_with_its_client(world: World) -> None:
+    client = world.client(transport=Api().transport)
+    view = client.with_options(max_retries=0)
+    client.close()
+    with pytest.raises(ClientClosedError):
+        view.customers.get("C0001")
+
+
+@pytest.mark.parametrize("kind", [Bill24, AsyncBill24])
+def test_garbage_without_close_is_complained_about_once(kind: Any) -> None:
+    client = kind(**CREDENTIALS, transport=Api().transport)
+    customers, view = client.customers, client.with_options(max_retries=0)
+    del client
+    gc.collect()  # a resource and a view are still in use: no complaint yet
+    held = [customers, view]
+    del customers, view
+
+    def drop() -> None:
+        held.clear()
+        gc.collect()
+
+    with pytest.warns(ResourceWarning, match=f"a {kind.__name__} was not closed") as caught:
+        drop()
+    assert len(caught) == 1
+
+
+def test_closed_in_with_is_not_complained_about() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with Bill24(**CREDENTIALS, transport=Api().transport) as client:
+            client.customers.get("C0001")
+        del client
+        gc.collect()
+
+
+def _descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_hundred_clients_leave_neither_sockets_nor_memory(closed: bool) -> None:
+    def make() -> None:
+        client = Bill24(**CREDENTIALS, base_url=server.url)
+        client.customers.get("C0001")
+        if closed:
+            client.close()
+
+    with FaultServer(proper) as server, warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        make()
+        gc.collect()
+        caught.clear()
+        tracemalloc.start()
+        before, sockets = tracemalloc.get_traced_memory()[0], _descriptors()
+        for _ in range(100):
+            make()
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] - before
+        tracemalloc.stop()
+        ours = [w for w in caught if "Bill24 was not closed" in str(w.message)]
+        left = _descriptors() - sockets
+    assert len(ours) == (0 if closed else 100)
+    # The server in this process may still hold its ends of the last few.
+    assert left < 100
+    assert grown < 5_000_000
+
+
+def test_a_hundred_async_clients_leave_neither_sockets_nor_memory() -> None:
+    async def make() -> None:
+        async with AsyncBill24(**CREDENTIALS, base_url=server.url) as client:
+            await client.customers.get("C0001")
+
+    with FaultServer(proper) as server:
+        asyncio.run(make())
+        sockets = _descriptors()
+
+        async def all_of_them() -> None:
+            for _ in range(100):
+                await make()
+
+        asyncio.run(all_of_them())
+        gc.collect()
+        assert _descriptors() - sockets < 100
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_async_client_works_in_a_second_event_loop_and_forgets_the_first() -> None:
+    with FaultServer(proper) as server:
+        client = AsyncBill24(**CREDENTIALS, base_url=server.url)
+
+        async def call() -> None:
+            await client.customers.get("C0001")
+            assert list(client._caller.wire._https) == [asyncio.get_running_loop()]
+
+        async def end() -> None:
+            await call()
+            await client.aclose()
+
+        asyncio.run(call())  # ends with its connection open, which asyncio complains about: hence the filters
+        asyncio.run(end())
+        gc.collect()
+    assert len(server.requests) == 2
+    assert server.authorizations == 1  # the token belongs to no loop
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_client_made_before_a_fork_works_on_both_sides() -> None:
+    with FaultServer(proper) as server, Bill24(**CREDENTIALS, base_url=server.url) as client:
+        client.customers.get("C0001")
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                client.customers.get("C0001")
+                client.close()
+                code = 0
+            finally:
+                os._exit(code)
+        _, status = os.waitpid(child, 0)
+        assert os.waitstatus_to_exitcode(status) == 0
+        client.customers.get("C0001")  # on the connection it had: the child did not touch it
+    assert len(server.requests) == 3
+    assert server.connections == 2
+    assert server.authorizations == 1
+
+
+def test_after_a_fork_an_async_client_starts_with_no_connections() -> None:
+    client = AsyncBill24(**CREDENTIALS, transport=Api().transport)
+
+    async def call() -> None:
+        await client.customers.get("C0001")
+        wire = client._caller.wire
+        assert len(wire._https) == 1
+        wire.after_fork()
+        assert len(wire._https) == 0
+        await client.customers.get("C0001")
+        await client.aclose()
+
+    asyncio.run(call())
+
+
+def test_after_a_fork_a_transport_of_ones_own_is_left_alone() -> None:
+    with Bill24(**CREDENTIALS, transport=Api().transport) as client:
+        client.customers.get("C0001")
+        http = client._caller.wire._http
+        client._caller.wire.after_fork()
+        assert client._caller.wire._http is http
+
+
+def test_clients_are_not_pickled_or_copied(world: World) -> None:
+    client = world.client(transport=Api().transport).real
+    for attempt in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="cannot be pickled"):
+            attempt(client)
+
+
+def test_repr_says_the_host_and_nothing_else(world: World) -> None:
+    client = world.client(base_url="https://sandbox.example/api/")
+    assert repr(client.real) == f"{type(client.real).__name__}(base_url='https://sandbox.example/api')"
+
+
+def test_the_network_layer_is_where_it_has_to_be() -> None:
+    context = ssl.create_default_context()
+    for proxy in (None, "http://127.0.0.1:1"):
+        transport = DeadlineTransport(verify=context, limits=httpx.Limits(keepalive_expiry=60), proxy=proxy)
+        assert isinstance(transport._pool._network_backend, DeadlineBackend)
+        assert transport._pool._keepalive_expiry == 60
+        connection = transport._pool.create_connection(httpcore.Origin(b"https", b"x", 443))
+        assert _backend_of(connection) is transport.backend
+        transport.close()
+        other = AsyncDeadlineTransport(verify=context, limits=httpx.Limits(), proxy=proxy)
+        assert isinstance(other._pool._network_backend, AsyncDeadlineBackend)
+        assert isinstance(other._pool._network_backend._backend, httpcore.AsyncNetworkBackend)
+
+
+def _backend_of(connection: Any) -> Any:
+    return getattr(connection, "_network_backend", None) or connection._connection._network_backend
+
+
+def test_one_tls_context_per_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    assert tls_context(None, trust_env=True) is tls_context(None, trust_env=False)
+    own = ssl.create_default_context()
+    assert tls_context(own, trust_env=True) is own
+
+
+def test_own_authorities_by_file_folder_and_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    authority = trustme.CA()
+    file = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(str(file))
+    assert len(tls_context(file, trust_env=False).get_ca_certs()) == 1
+    assert tls_context(str(tmp_path), trust_env=False).get_ca_certs() == []  # a folder is read when needed
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    assert len(tls_context(None, trust_env=True).get_ca_certs()) == 1
+    assert len(tls_context(None, trust_env=False).get_ca_certs()) > 1
+    with pytest.raises(ConfigurationError) as caught:
+        tls_context(tmp_path / "nowhere", trust_env=False)
+    assert caught.value.argument == "verify"
+
+
+PROXY_VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
+
+
+@pytest.fixture
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in PROXY_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    return monkeypatch
+
+
+@pytest.mark.parametrize(
+    ("variables", "url", "proxy"),
+    [
+        ({}, "https://api.example", None),
+        ({"HTTPS_PROXY": "http://p:1"}, "https://api.example", "http://p:1"),
+        ({"HTTPS_PROXY": "p:1"}, "https://api.example", "http://p:1"),
+        ({"HTTP_PROXY": "http://p:1"}, "https://api.example", None),
+        ({"http_proxy": "http://p:1"}, "http://api.example", "http://p:1"),
+        ({"ALL_PROXY": "http://p:2"}, "https://api.example", "http://p:2"),
+        ({"ALL_PROXY": "http://p:2", "NO_PROXY": "api.example"}, "https://api.example", None),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "other.example"}, "https://api.example", "http://p:1"),
+    ],
+)
+def test_proxy_of_the_environment(
+    no_proxies: pytest.MonkeyPatch, variables: dict[str, str], url: str, proxy: str | None
+) -> None:
+    for name, value in variables.items():
+        no_proxies.setenv(name, value)
+    assert environment_proxy(url) == proxy
+
+
+@pytest.mark.parametrize("how", ["argument", "environment", "not trusted"])
+def test_requests_go_through_the_proxy(world: World, no_proxies: pytest.MonkeyPatch, how: str) -> None:
+    with FaultServer(proper) as target, FaultServer(proper) as proxy:
+        options: dict[str, Any] = {"proxy": proxy.url} if how == "argument" else {"trust_env": how == "environment"}
+        if how != "argument":
+            no_proxies.setenv("HTTP_PROXY", proxy.url)
+        client = world.client(base_url=target.url, **options)
+        if how == "not trusted":
+            client.customers.get("C0001")
+        else:
+            # This proxy takes the whole URL for a path, knows none such, and answers a customer to everything.
+            with pytest.raises(InvalidResponseError):
+                client.customers.get("C0001")
+    assert (len(proxy.requests) > 0) is (how != "not trusted")
+    assert all(path.startswith(target.url) for path in proxy.requests)
+    assert (target.connections > 0) is (how == "not trusted")
+
+
+@pytest.mark.parametrize("option", [{"proxy": "http://p:1"}, {"verify": "/x"}, {"limits": httpx.Limits()}])
+def test_a_transport_brings_its_own_settings(world: World, option: dict[str, Any]) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        world.client(transport=Api().transport, **option)
+    assert caught.value.argument == "transport"
+
+
+def test_several_addresses_share_one_deadline_and_the_last_failure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    addresses = [(2, 1, 6, "", (host, port)) for host in ("127.0.0.2", "127.0.0.1", "127.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
+    backend = DeadlineBackend()
+    with pytest.raises(httpcore.ConnectError):
+        backend.connect_tcp("two.example", port, timeout=1)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])
+    with pytest.raises(httpcore.ConnectError, match="no address"):
+        backend.connect_tcp("none.example", port, timeout=1)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "request_", "url"),
+    [
+        ("https://h", Request("POST", "/a/b", content=b"{}"), "https://h/a/b"),
+        ("https://h:8/api", Request("POST", "/a", content=b"{}"), "https://h:8/api/a"),
+        ("https://h/api/", Request("GET", "/a"), "https://h/api/a"),
+        ("https://h", Request("GET", "/a/%2E%2E%2Fb"), "https://h/a/%2E%2E%2Fb"),
+        (
+            "https://h",
+            Request("GET", "/a", (("from", "2026-01-01"), ("q", "ខ&="))),
+            "https://h/a?from=2026-01-01&q=%E1%9E%81%26%3D",
+        ),
+    ],
+)
+def test_urls(base_url: str, request_: Request, url: str) -> None:
+    build = RequestBuilder(base_url)
+    for _ in range(2):
+        assert str(build(request_).url) == url
+    assert build(request_).headers["content-type"] == "application/json"
+    assert build(request_).headers["user-agent"] == f"bill24-python/{bill24.__version__}"
+
+
+def test_the_wire_refuses_what_is_not_for_it(world: World) -> None:
+    client = world.client(transport=Api().transport)
+    with pytest.raises(TypeError, match="not for the wire"):
+        world.finish(client.real._caller.wire.perform(object()))
+    assert isinstance(client.real._caller.wire, Wire) is not world.is_async
+
+
+def test_importing_costs_next_to_nothing() -> None:
+    code = "import sys, bill24; print(sorted({'httpx', 'attr', 'attrs', 'msgspec', 'typing'} & set(sys.modules)))"
+    found = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, text=True, env=_import_path(), check=True
+    )
+    assert found.stdout == "[]\n"
+
+
+def _import_path() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(bill24.__file__).parents[1])}
+
+
+def test_every_public_name_is_there() -> None:
+    for name in bill24.__all__:
+        assert getattr(bill24, name) is not None
+        assert name in dir(bill24)
+    assert set(bill24._MODULES) <= set(bill24.__all__)
+    with pytest.raises(AttributeError, match="nothing"):
+        _: Any = bill24.nothing
+
+
+def test_the_error_tree_is_there_by_name() -> None:
+    from bill24 import errors
+
+    for name in errors.__all__:
+        assert name in dir(errors)
+        if name != "Attempt":
+            assert issubclass(getattr(errors, name), errors.Bill24Error)
+
+
+def test_the_version_is_the_packages() -> None:
+    assert bill24.__version__ == importlib.metadata.version("bill24")
+
+
+def test_resources_are_made_once(world: World) -> None:
+    client = world.client(transport=Api().transport).real
+    raw = client.with_raw_response
+    for name in (
+        "customers", "payment_methods", "wallets", "payments", "bills", "transactions", "sub_billers", "banks"
+    ):  # fmt: skip
+        assert getattr(client, name) is getattr(client, name)
+        assert type(getattr(raw, name)).__name__ == f"{type(getattr(client, name)).__name__}WithRawResponse"

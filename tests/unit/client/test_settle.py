@@ -1,0 +1,297 @@
+"""Settling: what leaves, what is refused before it leaves, and what every failure means for the money."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+from bill24 import Progress
+from bill24._secrets import Secret
+from bill24._signing import sign
+from bill24.errors import (
+    AuthenticationError,
+    Bill24Error,
+    BillAlreadyExistsError,
+    BusinessError,
+    ConfigurationError,
+    HTTPStatusError,
+    InsufficientWalletBalanceError,
+    InvalidRequestError,
+    InvalidResponseError,
+    NotSentError,
+    OutcomeUnknownError,
+    PaymentOutcomeUnknownError,
+    RateLimitError,
+)
+from worlds import CREDENTIALS, Api, FakeClock, World, bill, envelope
+
+SETTLED = envelope({"bill": {"status": "success"}, "payment": {"status": "success"}}, "SUCCESS")
+
+
+def test_the_signed_digits_are_the_digits_of_the_body(world: World) -> None:
+    api = Api(lambda _: SETTLED)
+    client = world.client(transport=api.transport)
+    settlement = client.payments.settle(**bill("INV-1", currency="USD", total_amount=Decimal("12.50"), details=None))
+    assert settlement.payment.status == "success"
+    raw = api.requests[0].content.decode()
+    body = json.loads(raw, parse_float=str, parse_int=str)
+    assert '"total_amount":12.5,' in raw
+    assert body["date"] == "2026-03-01T05:00:00.000Z"
+    digits = body["date"].translate(str.maketrans("", "", "-T:Z"))[:14]
+    parts = (
+        body["ref_id"],
+        digits,
+        body["currency"],
+        body["total_amount"],
+        body["customer_sync_code"],
+        body["payment_to"],
+    )
+    signed = "".join(parts)
+    assert body["hash"] == sign(signed, Secret(CREDENTIALS["hash_token"]))
+
+
+def test_only_what_was_given_is_sent_and_the_khr_total_blank(world: World) -> None:
+    api = Api(lambda _: SETTLED)
+    world.client(transport=api.transport).payments.settle(**bill(details=None))
+    body = json.loads(api.requests[0].content)
+    assert body.pop("total_amount_khr") == ""
+    assert set(body) == {
+        "ref_id",
+        "date",
+        "due_date",
+        "currency",
+        "total_amount",
+        "customer_sync_code",
+        "payment_to",
+        "hash",
+    }
+
+
+@pytest.mark.parametrize(("given", "sent"), [(Decimal("4100.0"), "4100"), (0, "0"), ("", '""'), ("4100", '"4100"')])
+def test_khr_total_goes_out_as_given(world: World, given: Any, sent: str) -> None:
+    api = Api(lambda _: SETTLED)
+    world.client(transport=api.transport).payments.settle(**bill(total_amount_khr=given))
+    assert f'"total_amount_khr":{sent},' in api.requests[0].content.decode()
+
+
+def test_every_optional_field_is_sent(world: World) -> None:
+    api = Api(lambda _: SETTLED)
+    fields: dict[str, Any] = {
+        "total_tax": Decimal("1.5"),
+        "payment_method_token": "method-token",
+        "description": "ការសាកថ្ម",
+        "exchange_rate_khr": "4100",
+    }
+    world.client(transport=api.transport).payments.settle(**bill(**fields))
+    body = json.loads(api.requests[0].content, parse_float=Decimal)
+    assert {name: body[name] for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("ref_id", ""),
+        ("ref_id", "  "),
+        ("ref_id", 7),
+        ("ref_id", "\ud800"),
+        ("currency", ""),
+        ("customer_sync_code", " "),
+        ("payment_to", ""),
+        ("total_amount", 12.5),
+        ("total_amount", "12.50"),
+        ("total_amount", Decimal(-1)),
+        ("total_amount_khr", 4100.5),
+        ("total_tax", 0.1),
+        ("date", datetime(2026, 3, 1)),  # noqa: DTZ001 - naive on purpose
+        ("due_date", "2026-03-01"),
+        ("description", 3),
+    ],
+)
+def test_bad_input_is_refused_by_name_before_a_byte_leaves(world: World, field: str, value: Any) -> None:
+    api = Api()
+    with pytest.raises(InvalidRequestError) as caught:
+        world.client(transport=api.transport).payments.settle(**bill(**{field: value}))
+    assert caught.value.field == field
+    assert (api.requests, api.authorizations) == ([], [])
+
+
+def test_bad_line_is_refused_with_its_place(world: World) -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        world.client(transport=Api().transport).payments.settle(**bill(details=[{"amount": 1}, {"amount": 0.1}]))
+    assert caught.value.field == "details[1].amount"
+
+
+def test_without_hash_token_nothing_is_sent(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BILL24_HASH_TOKEN", raising=False)
+    api = Api()
+    with pytest.raises(ConfigurationError, match="hash_token= or BILL24_HASH_TOKEN") as caught:
+        world.client(transport=api.transport, hash_token=None).payments.settle(**bill())
+    assert (caught.value.argument, caught.value.variable) == ("hash_token", "BILL24_HASH_TOKEN")
+    assert (api.requests, api.authorizations) == ([], [])
+
+
+def _settle(world: World, api: Api, **options: Any) -> Bill24Error:
+    client = world.client(transport=api.transport, clock=FakeClock(), **options)
+    with pytest.raises(Bill24Error) as caught:
+        client.payments.settle(**bill("INV-9"))
+    return caught.value
+
+
+@pytest.mark.parametrize("status", [408, 500, 502, 503, 504, 520, 599, 201, 204])
+def test_a_status_that_may_come_after_the_work_leaves_the_outcome_unknown(world: World, status: int) -> None:
+    api = Api(lambda _: httpx.Response(status, text="?"))
+    error = _settle(world, api)
+    assert type(error) is PaymentOutcomeUnknownError
+    assert (error.ref_id, error.operation, error.progress) == ("INV-9", "settlePayment", Progress.ANSWERING)
+    assert isinstance(error.__cause__, HTTPStatusError)
+    assert error.__cause__.status == status
+    assert len(error.attempts) == len(api.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (302, HTTPStatusError),
+        (400, HTTPStatusError),
+        (403, HTTPStatusError),
+        (404, HTTPStatusError),
+        (429, RateLimitError),
+    ],
+)
+def test_a_status_that_refuses_is_itself_and_final(world: World, status: int, kind: type[Bill24Error]) -> None:
+    api = Api(lambda _: httpx.Response(status, headers={"Retry-After": "1"}))
+    assert type(_settle(world, api)) is kind
+    assert len(api.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "body", ["<html>", "", "[]", "{}", '{"code": null}', '{"code":"000","data":[]}', '{"code":"000"}']
+)
+def test_an_unreadable_answer_leaves_the_outcome_unknown(world: World, body: str) -> None:
+    error = _settle(world, Api(lambda _: httpx.Response(200, text=body)))
+    assert type(error) is PaymentOutcomeUnknownError
+    assert type(error.__cause__) is InvalidResponseError
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [("401", InsufficientWalletBalanceError), ("327", BillAlreadyExistsError), ("999", BusinessError)],
+)
+def test_a_business_code_is_an_answer_and_costs_no_token(world: World, code: str, kind: type[Bill24Error]) -> None:
+    api = Api(lambda _: envelope({"bill": None, "payment": None}, code))
+    error = _settle(world, api)
+    assert type(error) is kind
+    assert (len(api.requests), len(api.authorizations)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("raised", "progress"),
+    [
+        (httpx.ReadTimeout("t"), Progress.WAITING),
+        (httpx.WriteError("w"), Progress.SENDING),
+        (httpx.WriteTimeout("w"), Progress.SENDING),
+        (httpx.RemoteProtocolError("p"), Progress.WAITING),
+        (RuntimeError("The connection pool was closed"), Progress.WAITING),
+        (OSError("?"), Progress.WAITING),
+    ],
+)
+def test_a_transport_that_tells_nothing_is_taken_at_its_worst(
+    world: World, raised: Exception, progress: Progress
+) -> None:
+    def fail(_: httpx.Request) -> None:
+        raise raised
+
+    api = Api(fail)
+    error = _settle(world, api)
+    assert type(error) is PaymentOutcomeUnknownError
+    assert error.progress is progress
+    assert progress.words in str(error)
+    assert type(error.__cause__) is OutcomeUnknownError
+    assert error.__cause__.__cause__ is raised
+    assert len(api.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "raised", [httpx.ConnectError("c"), httpx.ConnectTimeout("c"), httpx.PoolTimeout("p"), httpx.ProxyError("407")]
+)
+def test_what_certainly_never_left_is_tried_again(world: World, raised: Exception) -> None:
+    def fail_twice(_: httpx.Request) -> Any:
+        if len(api.requests) <= 2:
+            raise raised
+        return SETTLED
+
+    api = Api(fail_twice)
+    client = world.client(transport=api.transport, clock=FakeClock())
+    raw = client.with_raw_response.payments.settle(**bill())
+    assert raw.parsed.payment.status == "success"
+    assert (raw.http_status, raw.attempts, raw.code) == (200, 3, "SUCCESS")
+
+
+def test_retries_can_be_turned_off(world: World) -> None:
+    def fail(_: httpx.Request) -> None:
+        raise httpx.ConnectError("refused")
+
+    api = Api(fail)
+    assert type(_settle(world, api, max_retries=0)) is NotSentError
+    assert len(api.requests) == 1
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_a_failed_authorization_is_no_unknown_payment(world: World, status: int) -> None:
+    api = Api()
+    api.authorize = lambda _: httpx.Response(status)
+    error = _settle(world, api)
+    assert isinstance(error, HTTPStatusError)
+    assert error.operation == "authorize"
+    assert api.requests == []
+    assert len(api.authorizations) == 3  # Authorization itself is safe to repeat
+
+
+def test_an_unreadable_authorization_is_no_unknown_payment(world: World) -> None:
+    api = Api()
+    api.authorize = lambda _: httpx.Response(200, text="<html>")
+    error = _settle(world, api)
+    assert type(error) is InvalidResponseError
+    assert error.operation == "authorize"
+    assert api.requests == []
+
+
+def test_a_refused_token_is_no_answer_to_the_payment(world: World) -> None:
+    def once_refused(_: httpx.Request) -> Any:
+        return httpx.Response(401) if len(api.requests) == 1 else SETTLED
+
+    api = Api(once_refused)
+    client = world.client(transport=api.transport)
+    assert client.payments.settle(**bill()).payment.status == "success"
+    assert api.bearers == ["Bearer bearer-1", "Bearer bearer-2"]
+
+
+def test_after_a_refused_token_a_lost_authorization_means_not_sent(world: World) -> None:
+    def authorize(_: httpx.Request) -> Any:
+        if len(api.authorizations) > 1:
+            raise httpx.ReadTimeout("hang")
+        return first(_)
+
+    api = Api(lambda _: httpx.Response(401))
+    first = api.authorize
+    api.authorize = authorize
+    error = _settle(world, api, max_retries=0)
+    assert type(error) is NotSentError
+    assert error.__cause__ is not None
+
+
+def test_a_payment_refused_twice_is_an_authentication_error(world: World) -> None:
+    api = Api(lambda _: httpx.Response(401))
+    assert type(_settle(world, api)) is AuthenticationError
+    assert (len(api.requests), len(api.authorizations)) == (2, 2)
+
+
+def test_raw_payment_fails_like_the_plain_one(world: World) -> None:
+    client = world.client(transport=Api(lambda _: httpx.Response(502)).transport)
+    with pytest.raises(PaymentOutcomeUnknownError) as caught:
+        client.with_raw_response.payments.settle(**bill("INV-3"))
+    assert caught.value.ref_id == "INV-3"
