@@ -85,6 +85,9 @@ def sub_biller_reads_back(ctx: CheckContext, response: Response, case: AnyCase) 
     _same(data, given, "answered")
     verified = reader.read("verifyLinkedAccount", {"supplier_sync_code": sent["supplier_sync_code"]}).data
     _same(verified, {**given, "code": data["code"]}, "verified")
+    if exchange.operation.operation_id == "onboardSubBiller":
+        linked = verified["bank_account_linked"]
+        expect(not linked, f"a new sub biller has linked accounts: {linked}")
     if sent.get("bank_id"):
         url = (data.get("add_link_account") or {}).get("web_url", "")
         expect(url.startswith(("http://", "https://")), f"no bank page: {data.get('add_link_account')}")

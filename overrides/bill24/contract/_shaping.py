@@ -23,6 +23,7 @@ from ._values import MAKERS, Dice
 
 _SHAPED_SHARE = 0.75
 _DATES = ("2026-01-15T03:04:05Z", "2026-02-28T23:59:59.500Z", "2026-03-01T07:00:00", "2026-04-13")
+_EVER, _FEBRUARY = ("2020-01-01", "2099-12-31"), ("2026-02-01", "2026-02-28")
 _DUE = "2099-12-31T00:00:00Z"
 _MORE_THAN_ANYBODY_HAS = 10**9 + 1
 
@@ -67,10 +68,12 @@ class Shaper:
             self._shape_body(operation, body, dice)
 
     def _shape_query(self, query: MutableMapping[str, Any], dice: Dice) -> None:
-        _replace(query, "customer_sync_code", dice.pick("customer", self._known.payers))
+        whose = self._known.payers if dice.roll("poor") < 0.6 else self._known.customers
+        _replace(query, "customer_sync_code", dice.pick("customer", whose))
         _replace(query, "Currency", "KHR")
         if isinstance(query.get("from_date"), str) and isinstance(query.get("to_date"), str):
-            for name, day in (("from_date", "2020-01-01"), ("to_date", "2099-12-31")):
+            is_narrow = dice.roll("range") < 0.3
+            for name, day in zip(("from_date", "to_date"), _FEBRUARY if is_narrow else _EVER, strict=True):
                 if _is_day(query[name]):
                     query[name] = day
         for name in ("page_index", "page_size"):

@@ -40,6 +40,15 @@ def _one_of(what: str) -> Maker:
     return lambda known, dice, prefix: dice.pick(what, getattr(known, what))
 
 
+def _one_of_in_any_case(what: str) -> Maker:
+    def make(known: Known, dice: Dice, prefix: str) -> Any:
+        del prefix
+        code = dice.pick(what, getattr(known, what))
+        return code.swapcase() if code and dice.roll("case") < 0.06 else code
+
+    return make
+
+
 def _new_or_one_of(what: str) -> Maker:
     def make(known: Known, dice: Dice, prefix: str) -> Any:
         old: list[str] = getattr(known, what)
@@ -76,8 +85,8 @@ MAKERS: Mapping[tuple[str, str], Maker] = {
     ("settlePayment", "payment_to"): _payee,
     ("deleteCustomer", "sync_code"): lambda known, dice, prefix: dice.pick("newest", known.customers[-3:]),
     ("authorize", "refreshToken"): _refresh_token,
-    ("", "sync_code"): _one_of("customers"),
-    ("", "customer_sync_code"): _one_of("customers"),
+    ("", "sync_code"): _one_of_in_any_case("customers"),
+    ("", "customer_sync_code"): _one_of_in_any_case("customers"),
     ("", "supplier_sync_code"): _one_of("sub_billers"),
     ("", "refId"): _one_of("bills"),
     ("", "reference"): _one_of("bills"),

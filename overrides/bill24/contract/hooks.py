@@ -15,7 +15,7 @@ from schemathesis.core.transport import Response
 from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import RejectedPositiveData
 
-from . import _checks, _effects, _formats, _money
+from . import _checks, _effects, _formats, _money, _promises
 from ._checks import excused
 from ._exchange import exchange_of, operation_of
 from ._expect import AnyCase
@@ -43,6 +43,7 @@ _checks.register()
 if settings.is_sandbox:
     _effects.register()
     _money.register()
+    _promises.register()
 
 
 @schemathesis.auth(refresh_interval=None)
@@ -74,7 +75,7 @@ def before_call(context: HookContext, case: AnyCase, kwargs: dict[str, Any]) -> 
     if operation is None or case.meta is None or case.meta.phase.name == TestPhase.EXAMPLES:
         return
     shaper.shape(operation, path=case.path_parameters, query=case.query, body=case.body)
-    if settings.is_sandbox and operation.operation_id == "settlePayment":
+    if settings.is_sandbox and operation.operation_id in {"settlePayment", "deleteCustomer"}:
         reader = Reader(settings.base_url, str(case.headers.get("Authorization", "")))
         _money.note_balance(case.id, case.body, reader)
 
