@@ -65,7 +65,7 @@ def generate(session: nox.Session) -> None:
 
 @nox.session
 def check_spec(session: nox.Session) -> None:
-    """Check openapi.yaml: our own rules with file and line, openapi-spec-validator, Redocly; then the generated diff."""
+    """Check openapi.yaml by our own rules, openapi-spec-validator and Redocly; then that generated/ is its image."""
     install(session, "generate", extras="")
     session.run("python", "scripts/check_spec.py")
     npx(session, REDOCLY, "lint", "openapi.yaml")
