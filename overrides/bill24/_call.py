@@ -88,7 +88,7 @@ class Conductor:
             wait = self._wait(operation, failure, answer, number, deadline)
             if wait is None:
                 _logging.call_ended(operation, attempt, code, now - began)
-                raise self._finished(failure, attempts)
+                raise self._finished(operation, failure, answer, attempts)
             waited = wait
             yield Pause(wait)
 
@@ -129,9 +129,17 @@ class Conductor:
         )
         return wait_before_retry(failure, situation, self.random)
 
-    def _finished(self, failure: Bill24Error, attempts: list[Attempt]) -> Bill24Error:
+    def _finished(
+        self, operation: Operation[Any], failure: Bill24Error, answer: HTTPAnswer | None, attempts: list[Attempt]
+    ) -> Bill24Error:
+        # A server may send back what it was sent.
         if isinstance(failure, HTTPStatusError | InvalidResponseError):
-            failure.excerpt = self.redactor.clean(failure.excerpt)
+            excerpt = operation.excerpt(self.redactor.clean_body(answer.content)) if answer else failure.excerpt
+            failure.excerpt = self.redactor.clean(excerpt)
+        elif isinstance(failure, BusinessError):
+            failure.message = self.redactor.clean(failure.message)
+            failure.message_kh = self.redactor.clean(failure.message_kh)
+            failure.data = self.redactor.clean_value(failure.data)
         cause = failure.__cause__
         bare(failure)
         failure.__cause__ = cause

@@ -130,6 +130,13 @@ def _changed(
     )
 
 
+def _shown(client: Resources | AsyncResources) -> str:
+    # Also before it is whole: tracebacks with local variables ask then.
+    caller = client.__dict__.get("_caller")
+    host = "" if caller is None else f"base_url={str(caller.conductor.build.base_url)!r}"
+    return f"{type(client).__name__}({host})"
+
+
 class Bill24(Resources):
     """A client of Bill24's business API. Use it in `with`, or call `close()`. Threads can share one.
 
@@ -246,7 +253,7 @@ class Bill24(Resources):
         self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={str(self._caller.conductor.build.base_url)!r})"
+        return _shown(self)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
@@ -370,7 +377,7 @@ class AsyncBill24(AsyncResources):
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={str(self._caller.conductor.build.base_url)!r})"
+        return _shown(self)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(

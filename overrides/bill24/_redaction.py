@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from ._secrets import MASK, Secret
 
-EXCERPT_LENGTH = 500
+OUTLINE_LENGTH = 2_000
+CLEANED_BYTES = 65_536
 _SHORTEST = 4
 # Values of these say nothing about a person and nothing that opens a door.
 _OPEN_FIELDS = frozenset(
@@ -59,10 +60,22 @@ class Redactor:
                 text = text.replace(secret.reveal(), MASK)
         return text
 
-    def excerpt(self, content: bytes) -> str:
-        """The beginning of a body, fit for an error message."""
-        # Cut after cleaning, else a secret on the edge would stay as a part of itself.
-        return self.clean(content[: EXCERPT_LENGTH * 16].decode("utf-8", "replace"))[:EXCERPT_LENGTH]
+    def clean_body(self, content: bytes) -> bytes:
+        """The beginning of a body without secrets, long enough to cut an excerpt from.
+
+        Cleaned before it is cut: a secret on the edge would stay as a part of itself.
+        """
+        return self.clean(content[:CLEANED_BYTES].decode("utf-8", "replace")).encode()
+
+    def clean_value(self, value: object) -> object:
+        """A JSON value with every text in it cleaned."""
+        if isinstance(value, str):
+            return self.clean(value)
+        if isinstance(value, dict):
+            return {name: self.clean_value(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [self.clean_value(inner) for inner in value]
+        return value
 
 
 def body_outline(content: bytes | None) -> str:
@@ -70,7 +83,7 @@ def body_outline(content: bytes | None) -> str:
     if not content:
         return "-"
     try:
-        return json.dumps(_outline(json.loads(content)), ensure_ascii=False)[: EXCERPT_LENGTH * 4]
+        return json.dumps(_outline(json.loads(content)), ensure_ascii=False)[:OUTLINE_LENGTH]
     except (ValueError, RecursionError):
         return f"<{len(content)} bytes, not JSON>"
 

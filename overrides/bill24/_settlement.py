@@ -14,6 +14,7 @@ from bill24_api.models.currency import Currency
 from bill24_api.models.settle_payment_request import SettlePaymentRequest
 from bill24_api.types import Request, given_text
 
+from ._failures import bare
 from ._passage import Progress
 from ._secrets import Secret
 from ._signing import printed_amount, sign, signed_text, utc_instant
@@ -65,34 +66,40 @@ def settle_request(
     instant = utc_instant("date", date)
     if total_amount_khr is not None and not isinstance(total_amount_khr, str):
         total_amount_khr = printed_amount("total_amount_khr", total_amount_khr)
-    body = SettlePaymentRequest(
-        ref_id=ref_id,
-        date=instant,
-        due_date=utc_instant("due_date", due_date),
-        currency=currency,
-        total_amount=amount,
-        customer_sync_code=customer_sync_code,
-        payment_to=payment_to,
-        details=details,
-        total_tax=total_tax,
-        payment_method_token=method_token.reveal() if method_token else None,
-        description=description,
-        exchange_rate_khr=exchange_rate_khr,
-        # Documented as required, and blank in the documented example.
-        total_amount_khr="" if total_amount_khr is None else total_amount_khr,
-        hash_=sign(
-            signed_text(
-                ref_id=ref_id,
-                date=instant,
-                currency=str(currency),
-                total_amount=amount,
-                customer_sync_code=customer_sync_code,
-                payment_to=payment_to,
+    try:
+        body = SettlePaymentRequest(
+            ref_id=ref_id,
+            date=instant,
+            due_date=utc_instant("due_date", due_date),
+            currency=currency,
+            total_amount=amount,
+            customer_sync_code=customer_sync_code,
+            payment_to=payment_to,
+            details=details,
+            total_tax=total_tax,
+            payment_method_token=method_token.reveal() if method_token else None,
+            description=description,
+            exchange_rate_khr=exchange_rate_khr,
+            # Documented as required, and blank in the documented example.
+            total_amount_khr="" if total_amount_khr is None else total_amount_khr,
+            hash_=sign(
+                signed_text(
+                    ref_id=ref_id,
+                    date=instant,
+                    currency=str(currency),
+                    total_amount=amount,
+                    customer_sync_code=customer_sync_code,
+                    payment_to=payment_to,
+                ),
+                hash_token,
             ),
-            hash_token,
-        ),
-    )
-    return settle_payment.build_request(body=body)
+        )
+    except InvalidRequestError as error:
+        refused = error
+    else:
+        return settle_payment.build_request(body=body)
+    bare(refused)  # the model's frames hold the method token and the signature
+    raise refused
 
 
 def verdict(error: Bill24Error, ref_id: str) -> Bill24Error:

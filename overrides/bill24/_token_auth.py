@@ -286,7 +286,7 @@ def _session(answer: HTTPAnswer, now: datetime) -> Session:
         raise
     except BusinessError as error:
         bare(error)
-        raise AuthenticationError(operation.operation_id, error.http_status) from error
+        raise AuthenticationError(operation.operation_id, error.http_status, str(error)) from error
 
 
 def _token(session: Session, issued_at: datetime) -> Token:

@@ -119,7 +119,7 @@ class AuthenticationError(HTTPStatusError):
     Attributes:
         operation: The operationId.
         status: The HTTP status; 200 where the refusal came as a business code, which is then the cause.
-        excerpt: The first bytes of the answer.
+        excerpt: The first bytes of the answer, or the business code's text.
     """
 
 

@@ -136,7 +136,7 @@ class FaultServer:
         while len(body) < int(headers.get("content-length", 0)):
             body += connection.stream.recv(65536)
         path = lines[0].split(" ")[1]
-        if path == "/merchantsecurity/authorize":
+        if path.endswith("/merchantsecurity/authorize"):  # a proxy is asked for the whole URL
             self.authorizations += 1
             self.authorize(connection)
         else:

@@ -26,7 +26,7 @@ from bill24 import AsyncBill24, Bill24
 from bill24._network import AsyncDeadlineBackend, DeadlineBackend
 from bill24._transport import AsyncDeadlineTransport, DeadlineTransport, environment_proxy, tls_context
 from bill24._wire import RequestBuilder, Wire
-from bill24.errors import ClientClosedError, ConfigurationError, InvalidResponseError, NotSentError
+from bill24.errors import ClientClosedError, ConfigurationError, NotSentError
 from bill24_api.types import Request
 from fault_server import FaultServer, proper
 from worlds import CREDENTIALS, Api, World
@@ -285,12 +285,7 @@ def test_requests_go_through_the_proxy(world: World, no_proxies: pytest.MonkeyPa
         if how != "argument":
             no_proxies.setenv("HTTP_PROXY", proxy.url)
         client = world.client(base_url=target.url, **options)
-        if how == "not trusted":
-            client.customers.get("C0001")
-        else:
-            # This proxy takes the whole URL for a path, knows none such, and answers a customer to everything.
-            with pytest.raises(InvalidResponseError):
-                client.customers.get("C0001")
+        assert client.customers.get("C0001").sync_code == "C0001"
     assert (len(proxy.requests) > 0) is (how != "not trusted")
     assert all(path.startswith(target.url) for path in proxy.requests)
     assert (target.connections > 0) is (how == "not trusted")

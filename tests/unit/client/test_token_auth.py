@@ -220,6 +220,7 @@ def test_a_wrong_secret_told_by_a_business_code_is_an_authentication_error(world
     with pytest.raises(AuthenticationError) as caught:
         world.client(transport=api.transport, max_retries=9).customers.get("C0001")
     assert isinstance(caught.value.__cause__, ValidationFailedError)
+    assert "Please provide [secret]." in str(caught.value)
     assert len(api.authorizations) == 1
 
 
