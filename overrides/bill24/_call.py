@@ -58,14 +58,14 @@ class Conductor:
             passage = Passage(deadline)
             started = self.clock.monotonic()
             span = _telemetry.start_span(operation, self.build.base_url, number)
-            _logging.request_sent(operation, request)
+            _logging.request_sent(operation, request, self.redactor)
             answer: HTTPAnswer | None = None
             result: RawResponse[T] | None = None
             failure: Bill24Error | None = None
             try:
                 received: HTTPAnswer = yield Send(sent, passage, operation.authenticated)
                 answer = received
-                _logging.answer_received(operation, received)
+                _logging.answer_received(operation, received, self.redactor)
                 result = self._understand(operation, request, received, number, began)
             except Bill24Error as error:
                 failure = error

@@ -7,7 +7,7 @@ from typing import Any
 
 from bill24_api.types import Operation, Request
 
-from ._redaction import body_outline
+from ._redaction import Redactor, body_outline
 from ._steps import HTTPAnswer
 from .errors import Attempt
 
@@ -15,18 +15,17 @@ logger = logging.getLogger("bill24")
 logger.addHandler(logging.NullHandler())  # silent until the application says where logs go
 
 
-def request_sent(operation: Operation[Any], request: Request) -> None:
+def request_sent(operation: Operation[Any], request: Request, redactor: Redactor) -> None:
     """At DEBUG: what goes out. The path's template only, for a path names customers and bills."""
     if logger.isEnabledFor(logging.DEBUG):
-        logger.debug(
-            "%s > %s %s %s", operation.operation_id, request.method, operation.path, body_outline(request.content)
-        )
+        outline = redactor.clean(body_outline(request.content))
+        logger.debug("%s > %s %s %s", operation.operation_id, request.method, operation.path, outline)
 
 
-def answer_received(operation: Operation[Any], answer: HTTPAnswer) -> None:
+def answer_received(operation: Operation[Any], answer: HTTPAnswer, redactor: Redactor) -> None:
     """At DEBUG: what came back."""
     if logger.isEnabledFor(logging.DEBUG):
-        logger.debug("%s < %d %s", operation.operation_id, answer.status, body_outline(answer.content))
+        logger.debug("%s < %d %s", operation.operation_id, answer.status, redactor.clean(body_outline(answer.content)))
 
 
 def call_ended(operation: Operation[Any], attempt: Attempt, code: str | None, elapsed: float) -> None:
