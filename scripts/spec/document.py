@@ -122,6 +122,13 @@ class Document:
                 if isinstance(item, dict) and isinstance(item.get(method), dict):
                     yield Operation(("paths", path, method), method, str(path), item[method])
 
+    def webhooks(self) -> Iterator[Operation]:
+        """Every call under ``webhooks``, in the order of the file; its path is the webhook's name."""
+        for name, item in self.mapping("webhooks").items():
+            for method in METHODS:
+                if isinstance(item, dict) and isinstance(item.get(method), dict):
+                    yield Operation(("webhooks", name, method), method, str(name), item[method])
+
     def resolve(self, node: Any) -> Any:
         """Follow the ``$ref`` of a node to what it names; None where it leads nowhere."""
         seen: set[str] = set()

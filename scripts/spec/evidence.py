@@ -25,7 +25,7 @@ def check(document: Document) -> Iterator[Problem]:
 
 
 def _required(document: Document) -> Iterator[tuple[Pointer, str]]:
-    for operation in document.operations():
+    for operation in (*document.operations(), *document.webhooks()):
         yield operation.pointer, operation.id
     for pointer, mapping in document.walk():
         if pointer and pointer[-1] == "properties" and "not" not in pointer and pointer[-2:-1] != ("properties",):

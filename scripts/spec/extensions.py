@@ -15,7 +15,18 @@ PLACES: dict[str, set[str]] = {
     "x-errors": {"an operation"},
     "x-pagination": {"an operation"},
     "x-signature": {"an operation"},
-    "x-evidence": {"an operation", "a parameter", "a response", "a server", "a schema", "an error", "a signature"},
+    "x-answers": {"a webhook"},
+    "x-evidence": {
+        "an operation",
+        "a webhook",
+        "an answer",
+        "a parameter",
+        "a response",
+        "a server",
+        "a schema",
+        "an error",
+        "a signature",
+    },
     "x-enum-varnames": {"a schema"},
     "x-extensible-enum": {"a schema"},
 }
@@ -23,6 +34,10 @@ PLACES: dict[str, set[str]] = {
 _TEXT = "a text"
 _LIST = "a list of texts"
 _MAPPING = "a mapping"
+_MAPPINGS = "a list of mappings"
+_ANY = "a value"
+_MEANINGS = ("accepted", "duplicate", "not_found", "refused")
+_MEANING = f"one of {', '.join(_MEANINGS)}"
 
 # Key -> type, and whether it must be there.
 _KEYS: dict[str, dict[str, tuple[str, bool]]] = {
@@ -35,6 +50,13 @@ _KEYS: dict[str, dict[str, tuple[str, bool]]] = {
         "separator": (_TEXT, True),
         "over": (_LIST, True),
         "formats": (_MAPPING, False),
+        "x-evidence": (_MAPPING, True),
+    },
+    "x-answers": {"field": (_TEXT, True), "values": (_MAPPINGS, True)},
+    "an answer": {
+        "value": (_ANY, True),
+        "message": (_TEXT, True),
+        "means": (_MEANING, True),
         "x-evidence": (_MAPPING, True),
     },
     "an error": {
@@ -74,7 +96,9 @@ def _place(pointer: Pointer) -> str | None:  # noqa: PLR0911 - one answer per ki
     if pointer[0] == "x-sources" or last in {"properties", "schemas", "headers", "paths", "responses"}:
         return None
     if len(pointer) == 3 and pointer[0] in {"paths", "webhooks"} and last in METHODS:
-        return "an operation"
+        return "an operation" if pointer[0] == "paths" else "a webhook"
+    if pointer[-3:-1] == ("x-answers", "values"):
+        return "an answer"
     if parent == "x-errors":
         return "an error"
     if last == "x-signature":
@@ -102,10 +126,13 @@ def _value(document: Document, pointer: Pointer, key: str, value: Any) -> Iterat
             yield from _keys(document, (*pointer, index), "an error", entry)
     elif key in _KEYS:
         yield from _keys(document, pointer, key, value)
+        if key == "x-answers" and isinstance(value, dict) and isinstance(value.get("values"), list):
+            for index, entry in enumerate(value["values"]):
+                yield from _keys(document, (*pointer, "values", index), "an answer", entry)
 
 
 def _keys(document: Document, pointer: Pointer, name: str, value: Any) -> Iterator[Problem]:
-    label = "an entry of x-errors" if name == "an error" else name
+    label = {"an error": "an entry of x-errors", "an answer": "an entry of x-answers"}.get(name, name)
     if not isinstance(value, dict):
         yield document.problem(pointer, f"{label} must be a mapping")
         return
@@ -122,6 +149,12 @@ def _keys(document: Document, pointer: Pointer, name: str, value: Any) -> Iterat
 def _is_a(value: Any, kind: str) -> bool:
     if kind == _TEXT:
         return isinstance(value, str)
+    if kind == _MEANING:
+        return value in _MEANINGS
+    if kind == _MAPPINGS:
+        return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+    if kind == _ANY:
+        return True
     if kind == _LIST:
         return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
     return isinstance(value, dict)

@@ -75,7 +75,7 @@ def _request(document: Document, operation: Operation) -> Iterator[Problem]:
     if "requestBody" not in operation.raw:
         return
     pointer = (*operation.pointer, "requestBody")
-    expected = f"#/components/schemas/{_pascal(operation)}Request"
+    expected = f"#/components/schemas/{pascal_case(operation)}Request"
     if request_schema(document, operation).get("$ref") != expected:
         yield document.problem(pointer, f"the request body of {operation.id} must be $ref {expected}")
 
@@ -87,7 +87,7 @@ def _answer(document: Document, operation: Operation) -> Iterator[Problem]:
         yield document.problem(pointer, f"{operation.id} has no answer for HTTP 200")
     elif "200" in statuses:
         branches = document.get(*answer_pointer(operation), "oneOf")
-        names = [f"#/components/schemas/{_pascal(operation)}Answer", "#/components/schemas/ErrorEnvelope"]
+        names = [f"#/components/schemas/{pascal_case(operation)}Answer", "#/components/schemas/ErrorEnvelope"]
         if branches != [{"$ref": name} for name in names]:
             short = ", ".join(name.rsplit("/", 1)[1] for name in names)
             yield document.problem(
@@ -133,5 +133,6 @@ def _signature(document: Document, operation: Operation) -> Iterator[Problem]:
                 )
 
 
-def _pascal(operation: Operation) -> str:
+def pascal_case(operation: Operation) -> str:
+    """The operationId as a class name begins."""
     return operation.id[:1].upper() + operation.id[1:]

@@ -61,9 +61,24 @@ def test_a_response_reads_and_writes_back_the_same(name: str) -> None:
     assert exact(encode_json(kind.from_dict(document).to_dict())) == exact(content)
 
 
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [(name, "Request") for name in of_kind("webhook")] + [(name, "Answer") for name in of_kind("webhook_answer")],
+)
+def test_what_a_merchant_reads_and_answers_reads_and_writes_back_the_same(name: str, ending: str) -> None:
+    content = (HERE / name).read_bytes()
+    operation = INDEX[name]["operation"]
+    kind = model(f"{operation[0].upper()}{operation[1:]}{ending}")
+    read = kind.from_dict(decode_json(content))
+    assert read.additional_properties == {}
+    assert exact(encode_json(read.to_dict())) == exact(content)
+
+
 def test_there_are_examples_of_both_kinds_and_grades() -> None:
     assert {(e["kind"], e["grade"]) for e in INDEX.values()} >= {
         ("request", "documented"),
         ("response", "documented"),
         ("response", "observed"),
+        ("webhook", "documented"),
+        ("webhook_answer", "documented"),
     }

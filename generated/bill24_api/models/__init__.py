@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from .bill_payment import BillPayment as BillPayment
     from .bill_payment_method import BillPaymentMethod as BillPaymentMethod
     from .bill_status import BillStatus as BillStatus
+    from .consumer import Consumer as Consumer
+    from .consumer_bill import ConsumerBill as ConsumerBill
+    from .consumer_debt import ConsumerDebt as ConsumerDebt
+    from .consumer_inquiry_answer import ConsumerInquiryAnswer as ConsumerInquiryAnswer
+    from .consumer_inquiry_request import ConsumerInquiryRequest as ConsumerInquiryRequest
+    from .consumer_validate_answer import ConsumerValidateAnswer as ConsumerValidateAnswer
+    from .consumer_validate_request import ConsumerValidateRequest as ConsumerValidateRequest
     from .create_customer_answer import CreateCustomerAnswer as CreateCustomerAnswer
     from .create_customer_request import CreateCustomerRequest as CreateCustomerRequest
     from .currency import Currency as Currency
@@ -57,9 +64,19 @@ if TYPE_CHECKING:
     from .onboard_sub_biller_request import OnboardSubBillerRequest as OnboardSubBillerRequest
     from .page_request import PageRequest as PageRequest
     from .pagination import Pagination as Pagination
+    from .paid_customer import PaidCustomer as PaidCustomer
     from .payment_method import PaymentMethod as PaymentMethod
     from .payment_method_type import PaymentMethodType as PaymentMethodType
+    from .payment_service_type import PaymentServiceType as PaymentServiceType
     from .payment_status import PaymentStatus as PaymentStatus
+    from .payment_webhook_answer import PaymentWebhookAnswer as PaymentWebhookAnswer
+    from .payment_webhook_request import PaymentWebhookRequest as PaymentWebhookRequest
+    from .pending_bill import PendingBill as PendingBill
+    from .pending_bills import PendingBills as PendingBills
+    from .pending_bills_answer import PendingBillsAnswer as PendingBillsAnswer
+    from .pending_bills_request import PendingBillsRequest as PendingBillsRequest
+    from .proxy_answer import ProxyAnswer as ProxyAnswer
+    from .proxy_request import ProxyRequest as ProxyRequest
     from .session import Session as Session
     from .settle_payment_answer import SettlePaymentAnswer as SettlePaymentAnswer
     from .settle_payment_request import SettlePaymentRequest as SettlePaymentRequest
@@ -75,6 +92,7 @@ if TYPE_CHECKING:
     from .verify_linked_account_answer import VerifyLinkedAccountAnswer as VerifyLinkedAccountAnswer
     from .verify_linked_account_request import VerifyLinkedAccountRequest as VerifyLinkedAccountRequest
     from .wallet_balance import WalletBalance as WalletBalance
+    from .webhook_result import WebhookResult as WebhookResult
 
 _MODULES = {
     "AddLinkAccount": "add_link_account",
@@ -87,6 +105,13 @@ _MODULES = {
     "BillPayment": "bill_payment",
     "BillPaymentMethod": "bill_payment_method",
     "BillStatus": "bill_status",
+    "Consumer": "consumer",
+    "ConsumerBill": "consumer_bill",
+    "ConsumerDebt": "consumer_debt",
+    "ConsumerInquiryAnswer": "consumer_inquiry_answer",
+    "ConsumerInquiryRequest": "consumer_inquiry_request",
+    "ConsumerValidateAnswer": "consumer_validate_answer",
+    "ConsumerValidateRequest": "consumer_validate_request",
     "CreateCustomerAnswer": "create_customer_answer",
     "CreateCustomerRequest": "create_customer_request",
     "Currency": "currency",
@@ -126,9 +151,19 @@ _MODULES = {
     "OnboardSubBillerRequest": "onboard_sub_biller_request",
     "PageRequest": "page_request",
     "Pagination": "pagination",
+    "PaidCustomer": "paid_customer",
     "PaymentMethod": "payment_method",
     "PaymentMethodType": "payment_method_type",
+    "PaymentServiceType": "payment_service_type",
     "PaymentStatus": "payment_status",
+    "PaymentWebhookAnswer": "payment_webhook_answer",
+    "PaymentWebhookRequest": "payment_webhook_request",
+    "PendingBill": "pending_bill",
+    "PendingBills": "pending_bills",
+    "PendingBillsAnswer": "pending_bills_answer",
+    "PendingBillsRequest": "pending_bills_request",
+    "ProxyAnswer": "proxy_answer",
+    "ProxyRequest": "proxy_request",
     "Session": "session",
     "SettlePaymentAnswer": "settle_payment_answer",
     "SettlePaymentRequest": "settle_payment_request",
@@ -144,6 +179,7 @@ _MODULES = {
     "VerifyLinkedAccountAnswer": "verify_linked_account_answer",
     "VerifyLinkedAccountRequest": "verify_linked_account_request",
     "WalletBalance": "wallet_balance",
+    "WebhookResult": "webhook_result",
 }
 
 __all__ = [
@@ -157,6 +193,13 @@ __all__ = [
     "BillPayment",
     "BillPaymentMethod",
     "BillStatus",
+    "Consumer",
+    "ConsumerBill",
+    "ConsumerDebt",
+    "ConsumerInquiryAnswer",
+    "ConsumerInquiryRequest",
+    "ConsumerValidateAnswer",
+    "ConsumerValidateRequest",
     "CreateCustomerAnswer",
     "CreateCustomerRequest",
     "Currency",
@@ -196,9 +239,19 @@ __all__ = [
     "OnboardSubBillerRequest",
     "PageRequest",
     "Pagination",
+    "PaidCustomer",
     "PaymentMethod",
     "PaymentMethodType",
+    "PaymentServiceType",
     "PaymentStatus",
+    "PaymentWebhookAnswer",
+    "PaymentWebhookRequest",
+    "PendingBill",
+    "PendingBills",
+    "PendingBillsAnswer",
+    "PendingBillsRequest",
+    "ProxyAnswer",
+    "ProxyRequest",
     "Session",
     "SettlePaymentAnswer",
     "SettlePaymentRequest",
@@ -214,6 +267,7 @@ __all__ = [
     "VerifyLinkedAccountAnswer",
     "VerifyLinkedAccountRequest",
     "WalletBalance",
+    "WebhookResult",
 ]
 
 

@@ -74,7 +74,7 @@ FAULTS = [
     ),
     (
         "errors that are no list",
-        "operationId: listCustomerBills",
+        "operationId: listBanks",
         "x-errors: []",
         "x-errors: {}",
         "x-errors",

@@ -1,0 +1,88 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from ..types import (
+    ABSENT,
+    given_json,
+    given_text,
+    json_object,
+    mismatch,
+    missing,
+)
+
+
+@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+class ConsumerValidateRequest:
+    """Which consumer.
+
+    Attributes:
+        biller_code: The biller's code. The page swaps the descriptions of the two fields.
+        consumer_code: The biller's code for the consumer.
+        additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
+    """
+
+    biller_code: str
+    consumer_code: str
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
+    _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    def __init__(
+        self,
+        *,
+        biller_code: str,
+        consumer_code: str,
+        additional_properties: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Build one to send, strictly.
+
+        Raises:
+            InvalidRequestError: A value that cannot be sent, with its field's name.
+        """
+        put = object.__setattr__
+        put(self, "biller_code", given_text(biller_code, "biller_code"))
+        put(self, "consumer_code", given_text(consumer_code, "consumer_code"))
+        put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
+        put(self, "_wire", {})
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read one from decoded JSON, leniently: unknown fields are kept, absent ones are None.
+
+        Raises:
+            InvalidResponseError: A wrong type or a missing promise, with its field's name.
+        """
+        rest = json_object(source, "ConsumerValidateRequest")
+        wire: dict[str, Any] = {}
+        self = object.__new__(cls)
+        put = object.__setattr__
+        v = rest.pop("biller_code", ABSENT)
+        if v is ABSENT or v is None:
+            missing("ConsumerValidateRequest.biller_code")
+        elif v.__class__ is not str:
+            mismatch("ConsumerValidateRequest.biller_code", "text", v)
+        put(self, "biller_code", v)
+
+        v = rest.pop("consumer_code", ABSENT)
+        if v is ABSENT or v is None:
+            missing("ConsumerValidateRequest.consumer_code")
+        elif v.__class__ is not str:
+            mismatch("ConsumerValidateRequest.consumer_code", "text", v)
+        put(self, "consumer_code", v)
+
+        put(self, "additional_properties", rest)
+        put(self, "_wire", wire)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON values; what was read is written back as it came."""
+        out = dict(self.additional_properties)
+        out["biller_code"] = self.biller_code
+        out["consumer_code"] = self.consumer_code
+        return out

@@ -1,0 +1,73 @@
+"""What Bill24 calls at the merchant: every call under ``webhooks`` must be complete, named once, and shaped as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .document import Document, Operation, Problem, mappings, snake_case
+from .examples import validator
+from .operations import answer_pointer, pascal_case, request_schema
+
+_REQUIRED = ("operationId", "summary", "description", "security", "requestBody", "x-answers")
+
+
+def check(document: Document) -> Iterator[Problem]:
+    """Webhooks that are incomplete, named twice, or whose bodies and answers have no model of their own."""
+    seen = {snake_case(operation.id): operation for operation in document.operations()}
+    for webhook in document.webhooks():
+        for key in _REQUIRED:
+            if key not in webhook.raw:
+                yield document.problem(webhook.pointer, f"{webhook.id} lacks {key}")
+        name = snake_case(webhook.id)
+        if name in seen:
+            first = document.line((*seen[name].pointer, "operationId"))
+            yield document.problem(
+                (*webhook.pointer, "operationId"),
+                f"operationId {webhook.id} is a duplicate: line {first} also gives {name}",
+            )
+        seen.setdefault(name, webhook)
+        yield from _bodies(document, webhook)
+        yield from _answers(document, webhook)
+
+
+def _bodies(document: Document, webhook: Operation) -> Iterator[Problem]:
+    expected = f"#/components/schemas/{pascal_case(webhook)}Request"
+    if "requestBody" in webhook.raw and request_schema(document, webhook) != {"$ref": expected}:
+        pointer = (*webhook.pointer, "requestBody")
+        yield document.problem(pointer, f"the request body of {webhook.id} must be $ref {expected}")
+    expected = f"#/components/schemas/{pascal_case(webhook)}Answer"
+    if document.get(*answer_pointer(webhook)) != {"$ref": expected}:
+        pointer = (*webhook.pointer, "responses")
+        yield document.problem(pointer, f"the HTTP 200 answer of {webhook.id} must be $ref {expected}")
+
+
+def _answers(document: Document, webhook: Operation) -> Iterator[Problem]:
+    answers = webhook.raw.get("x-answers")
+    if not isinstance(answers, dict):
+        return
+    pointer = (*webhook.pointer, "x-answers")
+    schema = (document.members(document.mapping(*answer_pointer(webhook))) or {}).get(str(answers.get("field")))
+    if not isinstance(schema, dict):
+        yield document.problem((*pointer, "field"), f"x-answers: {answers.get('field')} is not a field of the answer")
+        return
+    values = answers.get("values")
+    if not any(entry.get("means") == "accepted" for entry in mappings(values)):
+        yield document.problem((*pointer, "values"), f"x-answers of {webhook.id} names no value that means accepted")
+    given: list[Any] = []
+    for index, entry in enumerate(values if isinstance(values, list) else []):
+        if not isinstance(entry, dict) or "value" not in entry:
+            continue  # extensions.py says what is missing
+        at = (*pointer, "values", index, "value")
+        if (type(entry["value"]), entry["value"]) in given:
+            yield document.problem(at, f"x-answers names {entry['value']!r} twice")
+        given.append((type(entry["value"]), entry["value"]))
+        if not _fits(document, schema, entry["value"]):
+            yield document.problem(at, f"x-answers: {entry['value']!r} is no value of {answers['field']}")
+
+
+def _fits(document: Document, schema: dict[str, Any], value: Any) -> bool:
+    try:
+        return validator(document, schema).is_valid(value)
+    except ValueError:
+        return True  # the schema itself cannot be used, which is reported where it is written
