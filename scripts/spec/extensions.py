@@ -70,6 +70,9 @@ _KEYS: dict[str, dict[str, tuple[str, bool]]] = {
 }
 
 
+_MEMBERS = {"parameters": "a parameter", "responses": "a response", "values": "an answer", "x-errors": "an error"}
+
+
 def check(document: Document) -> Iterator[Problem]:
     """Unknown or misplaced extensions, unknown or missing keys in them, values of a wrong type."""
     for pointer, mapping in document.walk():
@@ -97,20 +100,13 @@ def _place(pointer: Pointer) -> str | None:  # noqa: PLR0911 - one answer per ki
         return None
     if len(pointer) == 3 and pointer[0] in {"paths", "webhooks"} and last in METHODS:
         return "an operation" if pointer[0] == "paths" else "a webhook"
-    if pointer[-3:-1] == ("x-answers", "values"):
-        return "an answer"
-    if parent == "x-errors":
-        return "an error"
     if last == "x-signature":
         return "a signature"
     if pointer[0] == "servers":
         return "a server"
     if "schema" in pointer or pointer[:2] == ("components", "schemas"):
         return "a schema"
-    for name, place in (("parameters", "a parameter"), ("responses", "a response")):
-        if parent == name:
-            return place
-    return "another object"
+    return _MEMBERS.get(str(parent), "another object")
 
 
 def _value(document: Document, pointer: Pointer, key: str, value: Any) -> Iterator[Problem]:
