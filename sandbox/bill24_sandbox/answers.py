@@ -61,9 +61,12 @@ class RefusedError(Exception):
         self.status = status
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def to_json(value: Any) -> bytes:
     """Write a JSON value the way answers are written: compact, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def enveloped(text: Text, data: Any, *, status: int = 200) -> Answer:

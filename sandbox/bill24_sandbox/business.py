@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -91,6 +91,10 @@ class Call:
         return Payload(read_json(self.body))
 
 
+def _nobody(ref_id: str) -> None:
+    del ref_id
+
+
 class Business:
     """The state behind all operations."""
 
@@ -102,6 +106,8 @@ class Business:
         self.tokens = Tokens(store, clock)
         self.settings = Settings()
         self.balance_lag = timedelta(0)
+        self.on_paid: Callable[[str], None] = _nobody
+        """Called with the reference of a bill that has just been paid."""
 
     def now(self) -> datetime:
         """Return the sandbox's time."""

@@ -19,7 +19,6 @@ from bill24_sandbox.operations import Operation
 from bill24_sandbox.operations.authorization import UNAUTHORIZED
 from bill24_sandbox.payload import MissedFieldsError, UnboundPayloadError
 from bill24_sandbox.reading import LARGEST_BODY, UnreadableBodyError
-from bill24_sandbox.webhooks import Webhooks
 from bill24_sandbox.wire import wire_of
 
 _LONGEST_DRAINED = 64 << 20
@@ -35,11 +34,10 @@ class ClientGoneError(Exception):
 class Desk:
     """What all endpoints share: the business, the dials, and the lock that lets one call in at a time."""
 
-    def __init__(self, business: Business, faults: Faults, log: Log, webhooks: Webhooks) -> None:
+    def __init__(self, business: Business, faults: Faults, log: Log) -> None:
         self.business = business
         self.faults = faults
         self.log = log
-        self.webhooks = webhooks
         self.latency = timedelta(0)
         self.lock = threading.RLock()
         self.headers = DatedHeaders(business.clock)
@@ -134,16 +132,13 @@ class Endpoint:
     def _carry_out(self, call: Call) -> Answer:
         business = self._desk.business
         try:
-            answer = self._operation.handler(business, call)
+            return self._operation.handler(business, call)
         except RefusedError as refused:
             return enveloped(refused.texts.in_profile(business.profile), refused.data, status=refused.status)
         except MissedFieldsError as missed:
             return missed_field(str(missed))
         except (UnreadableBodyError, UnboundPayloadError):
             return missed_field(PAYLOAD_REQUIRED)
-        if call.operation_id == "settlePayment":
-            self._desk.webhooks.settled(call.payload().text("ref_id") or "")
-        return answer
 
     def _magic(self, call: Call) -> Fault | None:
         # Looked for in the raw bytes first, because nearly no body has it.

@@ -31,13 +31,7 @@ def read_json(body: bytes) -> Any:
     """
     _refuse_depth(body)
     try:
-        value = json.loads(
-            body.decode("utf-8"),
-            parse_int=_number,
-            parse_float=_number,
-            parse_constant=_refuse_constant,
-            object_pairs_hook=_unique,
-        )
+        value = _DECODER.decode(body.decode("utf-8"))
         if _SURROGATE_ESCAPE.search(body):
             _refuse_surrogates(value)
     except UnreadableBodyError:
@@ -66,8 +60,7 @@ def _number(literal: str) -> Decimal:
     if len(literal) > _LONGEST_NUMBER:
         raise UnreadableBodyError("a number with too many digits")
     number = Decimal(literal)
-    exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or abs(exponent) > _LARGEST_EXPONENT:
+    if not -_LARGEST_EXPONENT <= number.adjusted() <= _LARGEST_EXPONENT:
         raise UnreadableBodyError("a number out of all proportion")
     return number
 
@@ -86,3 +79,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _refuse_surrogates(value: Any) -> None:
     # Encoding fails on the lone halves and on nothing else; paired halves were joined by the parser.
     json.dumps(value, ensure_ascii=False, default=str).encode("utf-8")
+
+
+_DECODER = json.JSONDecoder(
+    parse_int=_number, parse_float=_number, parse_constant=_refuse_constant, object_pairs_hook=_unique
+)

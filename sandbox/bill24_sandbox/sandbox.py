@@ -69,7 +69,8 @@ class Sandbox:
         self._business = Business(self._store, self.clock, profile=profile, credentials=self.credentials)
         self.tokens = self._business.tokens
         self.webhooks = Webhooks(self._store, self.faults)
-        self._desk = Desk(self._business, self.faults, self.log, self.webhooks)
+        self._business.on_paid = self.webhooks.paid
+        self._desk = Desk(self._business, self.faults, self.log)
         self.app = application(self, self._desk)
         """The ASGI application, for any ASGI server."""
         self._serve = (host, port) if serve else None

@@ -27,9 +27,9 @@ class Webhooks:
     def __init__(self, store: Store, faults: Faults) -> None:
         self._store = store
         self._faults = faults
-        self._released: deque[bytes] = deque(maxlen=_KEPT)
+        self._released: deque[str] = deque(maxlen=_KEPT)
         self._to_post: queue.SimpleQueue[tuple[str, bytes]] = queue.SimpleQueue()
-        self._held: bytes | None = None
+        self._held: str | None = None
         self._poster: threading.Thread | None = None
         self._url: str | None = None
         self.answers: deque[tuple[str, int | str]] = deque(maxlen=_KEPT)
@@ -48,16 +48,44 @@ class Webhooks:
 
     def take(self) -> list[bytes]:
         """Return the bodies of the webhooks that went out since the last call, in their order."""
-        taken = list(self._released)
+        taken = [self._body(ref_id) for ref_id in self._released]
         self._released.clear()
         return taken
 
-    def settled(self, ref_id: str) -> None:
+    def paid(self, ref_id: str) -> None:
         """Send the webhook of a bill that has just been paid."""
-        bill = self._store.bills.get(ref_id)
-        if bill is None or bill.paid_at is None:
+        fault = self._faults.take_webhook()
+        if fault is not None and fault.name == "webhook_reordered" and self._held is None:
+            self._held = ref_id
             return
-        body = to_json(
+        copies = fault.options["copies"] if fault is not None and fault.name == "webhook_duplicated" else 1
+        for _ in range(copies):
+            self._release(ref_id)
+        if self._held is not None:
+            held, self._held = self._held, None
+            self._release(held)
+
+    def reset(self) -> None:
+        """Forget what was not taken or posted, and the URL."""
+        self._released.clear()
+        self.answers.clear()
+        self._held = None
+        self._url = None
+
+    def _release(self, ref_id: str) -> None:
+        if self._url is None:
+            # Written out when it is taken, because most sandboxes never are asked for webhooks.
+            self._released.append(ref_id)
+            return
+        self._to_post.put((self._url, self._body(ref_id)))
+        if self._poster is None:
+            self._poster = threading.Thread(target=self._post_all, name="bill24-sandbox-webhooks", daemon=True)
+            self._poster.start()
+
+    def _body(self, ref_id: str) -> bytes:
+        bill = self._store.bills.get(ref_id)
+        assert bill is not None and bill.paid_at is not None  # noqa: S101, PT018
+        return to_json(
             {
                 "tran_id": bill.transaction_id,
                 "tran_no": bill.bank_ref,
@@ -85,32 +113,6 @@ class Webhooks:
                 ],
             }
         )
-        fault = self._faults.take_webhook()
-        if fault is not None and fault.name == "webhook_reordered" and self._held is None:
-            self._held = body
-            return
-        copies = fault.options["copies"] if fault is not None and fault.name == "webhook_duplicated" else 1
-        for _ in range(copies):
-            self._release(body)
-        if self._held is not None:
-            held, self._held = self._held, None
-            self._release(held)
-
-    def reset(self) -> None:
-        """Forget what was not taken or posted, and the URL."""
-        self._released.clear()
-        self.answers.clear()
-        self._held = None
-        self._url = None
-
-    def _release(self, body: bytes) -> None:
-        if self._url is None:
-            self._released.append(body)
-            return
-        self._to_post.put((self._url, body))
-        if self._poster is None:
-            self._poster = threading.Thread(target=self._post_all, name="bill24-sandbox-webhooks", daemon=True)
-            self._poster.start()
 
     def _post_all(self) -> None:
         while True:

@@ -7,8 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -16,27 +14,7 @@ import pytest
 from bill24._cli import main
 from bill24_sandbox import command
 
-BILL24 = [sys.executable, "-m", "bill24._cli", "sandbox"]
-
-
-@contextmanager
-def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
-    process = subprocess.Popen(
-        [*BILL24, "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    greeting = ""
-    for line in process.stdout:
-        greeting += line
-        if line.startswith("Press Ctrl-C"):
-            break
-    url = greeting.partition("BILL24_BASE_URL=")[2].partition("\n")[0]
-    try:
-        yield process, greeting, url
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+from tests.sandbox.served import started
 
 
 def test_it_says_all_one_needs_and_ends_at_ctrl_c(tmp_path: Path) -> None:

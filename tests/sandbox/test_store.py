@@ -39,7 +39,6 @@ def settled(path: Path) -> None:
         "INSERT INTO movements VALUES (NULL, 0, 1, 2, -5, 'deposit', 'x', '')",
         "INSERT INTO movements VALUES (NULL, 0, 2, 2, 5, 'deposit', 'x', '')",
         "INSERT INTO movements VALUES (NULL, 0, 2, 3, 99999999999, 'wallet_payment', 'x', '')",
-        "INSERT INTO movements SELECT NULL, at, from_account, to_account, 0, kind, transaction_id, '' FROM movements",
         "INSERT INTO payments SELECT bill_id, movement_id + 100, method, bank_ref FROM payments",
         (
             "INSERT INTO bills SELECT id + 100, ref_id, date, due_date, description, currency, total_amount, total_tax,"

@@ -30,13 +30,11 @@ from bill24_sandbox.business import Business, Call
 from bill24_sandbox.money import NotAnAmountError, to_minor, to_number
 from bill24_sandbox.payload import Checks, MissedFieldsError, Payload
 from bill24_sandbox.signature import expected_hash, is_same
-from bill24_sandbox.store import Customer, SubBiller, Wallet
+from bill24_sandbox.store import Customer, Wallet
 from bill24_sandbox.times import Moment
 
 _DUE_DATE_MESSAGE = "MsgDueDateMustBeGreaterThanCurrentDate"
 """An untranslated key, as observed."""
-
-_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,7 @@ def settle(business: Business, call: Call) -> Answer:
         is_paid = _push_and_capture(business, bill)
     if not is_paid:
         raise _refused(INSUFFICIENT_BALANCE)
+    business.on_paid(bill.ref_id)
     return business.answer(PAYMENT_CAPTURED, {"bill": {"status": "success"}, "payment": {"status": "success"}})
 
 
@@ -82,29 +81,29 @@ def _push_and_capture(business: Business, bill: _Bill) -> bool:
     if customer is None:
         raise _refused(CUSTOMER_NOT_FOUND)
     wallet = _wallet(store.customers.wallets(customer.id), bill)
-    sub_biller = store.sub_billers.get(bill.payment_to)
-    if sub_biller is None:
+    receiver = store.sub_billers.receiver(bill.payment_to)
+    if receiver is None:
         raise _refused(SETTLEMENT_SUPPLIER_NOT_FOUND)
-    if not store.sub_billers.has_active_account(sub_biller.id):
+    sub_biller_id, has_active_account = receiver
+    if not has_active_account:
         raise _refused(SETTLEMENT_LINK_NOT_FOUND)
-    status = store.bills.status(bill.ref_id)
-    if status is not None:
-        raise _refused(BILL_ALREADY_PAID if status == "paid" else BILL_ALREADY_EXISTS)
-    bill_id = _push(business, bill, customer, sub_biller)
+    bill_id = _push(business, bill, customer, sub_biller_id)
+    if bill_id is None:
+        raise _refused(BILL_ALREADY_PAID if store.bills.is_paid(bill.ref_id) else BILL_ALREADY_EXISTS)
     if wallet.balance < bill.total_amount:
         return False
     capture(
         business,
         bill_id=bill_id,
         wallet=wallet,
-        sub_biller_id=sub_biller.id,
+        sub_biller_id=sub_biller_id,
         amount=bill.total_amount,
         description=f"Bill {bill.ref_id}",
     )
     return True
 
 
-def _push(business: Business, bill: _Bill, customer: Customer, sub_biller: SubBiller) -> int:
+def _push(business: Business, bill: _Bill, customer: Customer, sub_biller_id: str) -> int | None:
     return business.store.bills.add(
         ref_id=bill.ref_id,
         date=bill.date.wall_time.isoformat(),
@@ -116,7 +115,7 @@ def _push(business: Business, bill: _Bill, customer: Customer, sub_biller: SubBi
         customer_sync_code=customer.sync_code,
         customer_name=customer.name,
         customer_name_kh=customer.name_kh,
-        sub_biller_id=sub_biller.id,
+        sub_biller_id=sub_biller_id,
         details=bill.details,
     )
 
@@ -135,7 +134,7 @@ def capture(
         transaction_id=str(uuid4()),
         description=description,
     )
-    bank_ref = "FT" + "".join(secrets.choice(_ALPHABET) for _ in range(15))
+    bank_ref = "FT" + secrets.token_hex(8)[:15].upper()
     business.store.bills.pay(bill_id, movement_id=movement_id, method="wallet", bank_ref=bank_ref)
 
 

@@ -56,6 +56,7 @@ def submit(business: Business, reference: str, language: Language) -> Answer:
                 amount=bill.total_amount,
                 description=f"Bill {bill.ref_id}",
             )
+            business.on_paid(bill.ref_id)
     if bill is None:
         return show(business, reference, language)
     return redirect(f"/checkoutv2/{reference}?lang={language}")

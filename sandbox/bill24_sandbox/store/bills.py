@@ -17,6 +17,7 @@ _BILL = (
 
 
 _DETAILS = 12
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _bill(row: tuple[Any, ...]) -> Bill:
@@ -41,16 +42,12 @@ class Bills:
         row = self._connection.execute(_BILL + " WHERE b.id = ?", (bill_id,)).fetchone()
         return None if row is None else _bill(row)
 
-    def status(self, ref_id: str) -> str | None:
-        """Return ``paid``, ``unpaid``, or ``None`` for a reference that was never used."""
+    def is_paid(self, ref_id: str) -> bool:
+        """Return whether there is such a bill and it is paid."""
         row = self._connection.execute(
-            "SELECT p.bill_id IS NOT NULL FROM bills AS b LEFT JOIN payments AS p ON p.bill_id = b.id"
-            " WHERE b.ref_id = ?",
-            (ref_id,),
+            "SELECT 1 FROM bills AS b JOIN payments AS p ON p.bill_id = b.id WHERE b.ref_id = ?", (ref_id,)
         ).fetchone()
-        if row is None:
-            return None
-        return "paid" if row[0] else "unpaid"
+        return row is not None
 
     def add(
         self,
@@ -67,12 +64,12 @@ class Bills:
         customer_name_kh: str | None,
         sub_biller_id: str,
         details: list[dict[str, Any]],
-    ) -> int:
-        """Store an unpaid bill and return its number."""
+    ) -> int | None:
+        """Store an unpaid bill and return its number, or ``None`` if its reference was used before."""
         row = self._connection.execute(
             "INSERT INTO bills (ref_id, date, due_date, description, currency, total_amount, total_tax,"
             " customer_sync_code, customer_name, customer_name_kh, sub_biller_id, details)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ref_id) DO NOTHING RETURNING id",
             (
                 ref_id,
                 date,
@@ -85,10 +82,10 @@ class Bills:
                 customer_name,
                 customer_name_kh,
                 sub_biller_id,
-                json.dumps(details, ensure_ascii=False, separators=(",", ":")),
+                _ENCODER.encode(details),
             ),
         ).fetchone()
-        return int(row[0])
+        return None if row is None else int(row[0])
 
     def pay(self, bill_id: int, *, movement_id: int, method: str, bank_ref: str) -> None:
         """Store that a movement paid a bill.

@@ -22,7 +22,7 @@ CREATE TABLE movements (
     to_account INTEGER NOT NULL REFERENCES accounts (id) CHECK (to_account <> from_account),
     amount INTEGER NOT NULL CHECK (amount >= 0),
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'wallet_payment')),
-    transaction_id TEXT NOT NULL UNIQUE,
+    transaction_id TEXT NOT NULL,
     description TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX movements_from ON movements (from_account, at);

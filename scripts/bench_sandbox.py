@@ -1,0 +1,237 @@
+"""Measures the sandbox: throughput beside an empty Starlette route and Prism's mock, memory, and how soon it is ready.
+
+    python scripts/bench_sandbox.py [--settles 20000] [--memory-settles 100000] [--no-prism]
+
+Everything runs on this machine and in this run, so that the ratios mean something on any machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hmac
+import itertools
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from load import Measured, put_load, request
+
+ROOT = Path(__file__).resolve().parent.parent
+PRISM = "@stoplight/prism-cli@5.16.0"
+SETTLE = "/bill_payment/push_bill_with_payment"
+GET_CUSTOMER = "/customer/get_customer_detail"
+EMPTY_ROUTE = """
+import sys, uvicorn
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Route
+async def empty(request): return Response(b"{}", media_type="application/json")
+app = Starlette(routes=[Route("/", empty)])
+uvicorn.run(app, port=int(sys.argv[1]), log_level="warning", access_log=False)
+"""
+READY = """
+import time
+from bill24.testing import Sandbox
+import bill24_sandbox.sandbox
+ready, reset = [], []
+for _ in range(30):
+    started = time.perf_counter()
+    with Sandbox() as sandbox, sandbox.client() as client:
+        client.banks.list()
+        ready.append(time.perf_counter() - started)
+        for number in range(3):
+            sandbox.fund("C0001", 1)
+            started = time.perf_counter()
+            sandbox.reset()
+            reset.append(time.perf_counter() - started)
+print(*(f"{1000 * each:.3f}" for each in (ready[0], sorted(ready)[15], sorted(reset)[45], max(reset))))
+"""
+
+
+def free_port() -> int:
+    """Return a port that is free now."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        port: int = sock.getsockname()[1]
+        return port
+
+
+@contextmanager
+def served(command: list[str], port: int, *, seconds: float = 60) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a server until the block ends; the block starts when its port answers."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT)
+    try:
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            except OSError:
+                if process.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"{command[0]} did not start") from None
+                time.sleep(0.05)
+            else:
+                break
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextmanager
+def sandbox(*arguments: str) -> Iterator[tuple[int, int]]:
+    """Serve a sandbox on one worker; yield its port and its process id."""
+    port = free_port()
+    command = [sys.executable, "-m", "bill24._cli", "sandbox", "--port", str(port), *arguments]
+    with served(command, port) as process:
+        yield port, process.pid
+
+
+def post(port: int, path: str, body: dict[str, object]) -> dict[str, object]:
+    """Call the sandbox once."""
+    sent = Request(
+        f"http://127.0.0.1:{port}{path}", data=json.dumps(body).encode(), headers={"Content-Type": "application/json"}
+    )
+    try:
+        with urlopen(sent, timeout=10) as answer:  # noqa: S310
+            read: dict[str, object] = json.load(answer)
+    except HTTPError as error:
+        raise RuntimeError(f"{path}: HTTP {error.code} {error.read()!r}") from None
+    return read
+
+
+def authorized(port: int) -> str:
+    """Return a bearer token, and fund the wallet the settlements are paid from."""
+    credentials = {"token": "sandbox-merchant-token", "clientId": "sandbox-client", "secret": "sandbox-secret"}
+    answer = post(port, "/merchantsecurity/authorize", credentials)["data"]
+    post(port, "/_sandbox/fund", {"customer_sync_code": "C0020", "amount": 10**12})
+    assert isinstance(answer, dict)  # noqa: S101
+    return str(answer["token"])
+
+
+def settlements(token: str, numbers: Iterator[int], count: int) -> list[bytes]:
+    """Return signed settlements of bills that were never pushed before."""
+    made = []
+    for number in itertools.islice(numbers, count):
+        signed = f"B{number}20260501000000KHR1000C0020CPO9983"
+        body = {
+            "ref_id": f"B{number}",
+            "date": "2026-05-01T00:00:00Z",
+            "due_date": "2026-05-31T00:00:00Z",
+            "currency": "KHR",
+            "total_amount": 1000,
+            "customer_sync_code": "C0020",
+            "payment_to": "CPO9983",
+            "total_amount_khr": "",
+            "hash": base64.b64encode(hmac.digest(b"sandbox-hash-token", signed.encode(), "sha512")).decode(),
+            "details": [{"item_name": "100KWh", "description": "", "quantity": 1, "price": 1000, "amount": 1000}],
+        }
+        made.append(request("POST", SETTLE, json.dumps(body).encode(), token))
+    return made
+
+
+def resident(pid: int) -> float:
+    """Return a process's resident memory in MB."""
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("this system does not say how much memory a process holds")
+
+
+def row(name: str, measured: Measured) -> None:
+    """Print one measurement."""
+    wrong = f"   {measured.unwanted} unwanted answers" if measured.unwanted else ""
+    print(f"  {name:<34}{measured.per_second:>9,.0f}/s{measured.median:>9.2f} ms{measured.p99:>9.2f} ms{wrong}")
+
+
+def throughput(settles: int, folder: Path, *, prism: bool) -> None:
+    """Compare settle and get customer with an empty route and with Prism."""
+    print(f"\n  {'32 connections, one worker':<34}{'':>11}{'median':>12}{'p99':>12}")
+    port = free_port()
+    with served([sys.executable, "-c", EMPTY_ROUTE, str(port)], port):
+        empty = put_load(port, [request("GET", "/")] * settles, wanted=b"{}")
+    row("an empty Starlette route", empty)
+    customer = json.dumps({"sync_code": "C0020"}).encode()
+    with sandbox("--db", str(folder / "throughput.sqlite3")) as (port, _):
+        token, numbers = authorized(port), itertools.count()
+        put_load(port, settlements(token, numbers, 500), wanted=b'"SUCCESS"')
+        settled = put_load(port, settlements(token, numbers, settles), wanted=b'"SUCCESS"')
+        read = put_load(port, [request("POST", GET_CUSTOMER, customer, token)] * settles, wanted=b"walletBalances")
+    row("sandbox: settle, database in a file", settled)
+    row("sandbox: get customer", read)
+    print(f"  settle reaches {settled.per_second / empty.per_second:.0%} of the empty route")
+    if not prism:
+        return
+    port = free_port()
+    command = ["npx", "--yes", PRISM, "mock", "-p", str(port), "openapi.yaml"]
+    with served(command, port, seconds=180):
+        few = max(500, settles // 20)
+        one = settlements(token, numbers, 1)[0]
+        put_load(port, [one] * 200, wanted=b"HTTP/1.1 200")
+        mocked = put_load(port, [one] * few, wanted=b"HTTP/1.1 200")
+        looked_up = put_load(port, [request("POST", GET_CUSTOMER, customer, token)] * few, wanted=b"HTTP/1.1 200")
+    row(f"Prism {PRISM.rpartition('@')[2]}: settle", mocked)
+    row("Prism: get customer", looked_up)
+    print(
+        f"  against Prism: settle {settled.per_second / mocked.per_second:.1f} times,"
+        f" get customer {read.per_second / looked_up.per_second:.1f} times as many"
+    )
+
+
+def memory(settles: int, folder: Path) -> None:
+    """Show what a long run costs in memory, with the database in a file and in memory."""
+    for name, arguments in (("in a file", ["--db", str(folder / "memory.sqlite3")]), ("in memory", [])):
+        with sandbox(*arguments) as (port, pid):
+            token, numbers, before = authorized(port), itertools.count(), resident(pid)
+            for _ in range(10):
+                put_load(port, settlements(token, numbers, settles // 10), wanted=b'"SUCCESS"')
+            print(f"  database {name}: {before:.0f} MB at the start, {resident(pid):.0f} MB after {settles:,} settles")
+
+
+def readiness() -> None:
+    """Show how soon an in-process sandbox with a client answers, and how long a reset takes."""
+    started = time.perf_counter()
+    out = subprocess.run([sys.executable, "-c", READY], capture_output=True, text=True, check=True).stdout.split()
+    first, usual, reset, slowest = out
+    print(f"  in process with a client, first call answered: {first} ms the first time, then {usual} ms")
+    print(f"  reset: {reset} ms, at most {slowest} ms")
+    imports = []
+    for _ in range(5):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "import bill24.testing"], check=True)
+        imports.append(time.perf_counter() - started)
+    print(f"  a Python process that imports bill24.testing: {median(imports) * 1000:.0f} ms in all")
+
+
+def main() -> None:
+    """Run all measurements."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--settles", type=int, default=20_000)
+    parser.add_argument("--memory-settles", type=int, default=100_000)
+    parser.add_argument("--no-prism", action="store_true", help="leave the comparison with Prism out; it needs npx")
+    arguments = parser.parse_args()
+    prism = not arguments.no_prism
+    if prism and shutil.which("npx") is None:
+        print("There is no npx here, so Prism is left out.")
+        prism = False
+    with tempfile.TemporaryDirectory() as folder:
+        print("Ready")
+        readiness()
+        print("Throughput")
+        throughput(arguments.settles, Path(folder), prism=prism)
+        print("Memory")
+        memory(arguments.memory_settles, Path(folder))
+
+
+if __name__ == "__main__":
+    main()
