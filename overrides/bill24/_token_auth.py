@@ -293,7 +293,10 @@ def _token(session: Session, issued_at: datetime) -> Token:
     access = Secret(session.token)
     if not access or not access.reveal().isascii() or not access.reveal().isprintable() or " " in access.reveal():
         raise InvalidResponseError(
-            "not a token that a header can carry", field="Session.token", operation=authorize.OPERATION.operation_id
+            "not a token that a header can carry",
+            field="Session.token",
+            operation=authorize.OPERATION.operation_id,
+            status=200,
         )
     return Token(access, Secret.wrap(session.refresh_token), issued_at, session.token_expire_time)
 
