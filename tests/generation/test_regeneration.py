@@ -48,6 +48,7 @@ def test_no_hash_seed_and_no_ruff_config_above_changes_a_byte(root: Path, tmp_pa
     done = regenerate(root, "--output", package, PYTHONHASHSEED=seed)
     assert done.returncode == 0, done.stderr
     assert files_of(package) == files_of(root / "generated" / "bill24_api")
+    assert (tmp_path / "inner" / "operations.md").read_bytes() == (root / "docs" / "operations.md").read_bytes()
 
 
 def test_every_generated_file_says_in_its_first_line_that_it_is_generated(root: Path) -> None:
@@ -65,6 +66,7 @@ def test_a_hand_edit_in_the_package_is_found(root: Path, tmp_path: Path) -> None
     assert done.returncode == 1
     assert "models/customer.py" in done.stderr
     assert "models/left_over.py" in done.stderr
+    assert "operations.md" in done.stderr
 
 
 DUPLICATE = ("\n      operationId: updateCustomer", "\n      operationId: createCustomer")
