@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 MINOR_UNITS = 100
 """Hundredths for every currency: riel has no cents in daily life, but Bill24 prints ``150.00 KHR``."""
 
 LARGEST = 10**15 - 1
 """Largest amount in minor units: fifteen digits is what a JSON number keeps exactly in any language."""
+
+# Wide enough for every digit that a request may hold; the default one would round a tiny excess away.
+_EXACT = Context(prec=128)
 
 
 class NotAnAmountError(ValueError):
@@ -23,7 +26,7 @@ def to_minor(amount: Decimal) -> int:
     """
     if abs(amount) > LARGEST:
         raise NotAnAmountError("too large")
-    scaled = amount * MINOR_UNITS
+    scaled = _EXACT.multiply(amount, MINOR_UNITS)
     whole = int(scaled)
     if whole != scaled:
         raise NotAnAmountError("at most 2 decimals")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -131,6 +132,7 @@ def test_how_the_merchant_is_set_up_comes_before_the_hash(caller: Any, setting: 
         ({"details": [{"amount": 999.5}]}, "The [total_amount] field must be equal to 999.5."),
         ({"total_amount": -1, "details": None}, "The [total_amount] field must not be negative."),
         ({"total_amount": 0.001, "details": None}, "The [total_amount] field is not a valid amount."),
+        ({"total_amount": 10**15 + 0.5, "details": None}, "The [total_amount] field is not a valid amount."),
         ({"total_amount": 10**16, "details": None}, "The [total_amount] field is not a valid amount."),
     ],
 )
@@ -177,3 +179,9 @@ def test_optional_numbers_may_come_as_text(caller: Any) -> None:
     assert caller.settle("R2", details=[])["code"] == "SUCCESS"
     assert caller.settle("R3", details=None)["code"] == "SUCCESS"
     assert caller.settle("R4", total_amount_khr=None)["message"] == "Please provide [total_amount_khr]."
+
+
+def test_a_tiny_excess_is_not_rounded_away(caller: Any) -> None:
+    tiny = json.dumps(caller.bill("R1", hash="x")).replace(": 1000", ": 1000.0000000000000000000000000000000000000001")
+    answer = caller.http.post(SETTLE, content=tiny.encode(), headers={"Content-Type": "application/json"}).json()
+    assert answer["message"] == "The [total_amount] field is not a valid amount."

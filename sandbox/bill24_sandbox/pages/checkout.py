@@ -27,7 +27,7 @@ def show(business: Business, reference: str, language: Language, *, problem: str
         ("Bill", bill.ref_id),
         ("Customer", bill.customer_name if language == "en" else bill.customer_name_kh or bill.customer_name),
         ("Amount", f"{to_text(bill.total_amount)} {bill.currency}"),
-        ("Due", bill.due_date),
+        ("Due", bill.due_date[:16].replace("T", " ")),
         ("Status", say(language, "Unpaid" if bill.paid_at is None else "Paid")),
     )
     rows = "".join(f'<tr><th scope="row">{words(name)}</th><td>{escape(value)}</td></tr>' for name, value in lines)

@@ -12,7 +12,7 @@ from bill24_sandbox.answers import Answer
 from bill24_sandbox.faults import KINDS
 from bill24_sandbox.log import Entry
 from bill24_sandbox.operations import OPERATIONS
-from bill24_sandbox.pages.layout import alert, page, redirect, table
+from bill24_sandbox.pages.layout import alert, moment, page, redirect, table
 from bill24_sandbox.pages.words import Language, say
 from bill24_sandbox.times import wall_time
 
@@ -65,15 +65,15 @@ def submit(sandbox: Sandbox, language: Language, form: Mapping[str, str]) -> Ans
 
 def show(sandbox: Sandbox, language: Language, *, problem: str = "") -> Answer:
     """Return the page."""
-    sections = (_clock, _tokens, _lag, _faults, _money, _calls)
-    body = alert(problem) + "".join(section(sandbox, language) for section in sections)
+    dials = "".join(f"<section>{dial(sandbox, language)}</section>" for dial in (_clock, _tokens, _lag, _faults))
+    body = f'{alert(problem)}<div class="dials">{dials}</div>{_money(sandbox, language)}{_calls(sandbox, language)}'
     return page(language, say(language, "Bill24 sandbox"), body, path=PATH, status=400 if problem else 200)
 
 
 def _clock(sandbox: Sandbox, language: Language) -> str:
     is_frozen = sandbox.clock.is_frozen
     return (
-        f"{_heading(language, 'Clock')}<p><time>{wall_time(sandbox.clock.now())}</time> (UTC+07:00) "
+        f"{_heading(language, 'Clock')}<p>{moment(wall_time(sandbox.clock.now()))} (UTC+07:00) "
         f"{escape(say(language, 'It does not run.' if is_frozen else 'It runs.'))}</p>"
         + _form(language, "advance", "Advance", _field(language, "Hours", "hours", "1", step="any"))
         + _form(language, "unfreeze" if is_frozen else "freeze", "Let it run" if is_frozen else "Freeze")
@@ -129,7 +129,7 @@ def _money(sandbox: Sandbox, language: Language) -> str:
                 f'<input type="hidden" name="currency" value="{escape(wallet["currency"])}">'
             )
             about = f"{customer['sync_code']} {wallet['currency']}"
-            field = _field(language, "Amount", "amount", "10000", step="0.01", context=about)
+            field = _field(language, "Amount", "amount", "10000", step="0.01", unseen=about)
             rows.append(
                 [
                     f"{escape(customer['sync_code'])}<br>{escape(customer['name'])}",
@@ -158,11 +158,11 @@ def _call(entry: Entry, language: Language) -> list[str]:
         f"<pre>{escape(entry.request)}</pre><pre>{escape(entry.answer)}</pre></details>"
     )
     return [
-        f"<time>{wall_time(entry.at)}</time>",
+        moment(wall_time(entry.at)),
         f"{escape(entry.operation)}<br><code>{escape(entry.method)} {escape(entry.path)}</code>",
         escape(answer),
         escape(entry.fault or ""),
-        escape(entry.token),
+        f"<samp>{escape(entry.token)}</samp>",
         bodies,
     ]
 
@@ -187,14 +187,13 @@ def _field(
     step: str = "1",
     least: str = "0",
     about: str = "",
-    context: str = "",
+    unseen: str = "",
 ) -> str:
-    prefix = f"{say(language, about)}: " if about else ""
-    label = f' aria-label="{escape(say(language, words))} {escape(context)}"' if context else ""
-    return (
-        f"<label>{escape(prefix + say(language, words))} "
-        f'<input type="number" name="{name}" value="{value}" step="{step}" min="{least}" required{label}></label>'
-    )
+    label = escape(f"{say(language, about)} · {say(language, words)}" if about else say(language, words))
+    if unseen:
+        label = f'<span class="hidden">{label} {escape(unseen)}</span>'
+    field = f'<input type="number" name="{name}" value="{value}" step="{step}" min="{least}" required>'
+    return f"<label>{label} {field}</label>"
 
 
 def _number(form: Mapping[str, str], name: str) -> Decimal:

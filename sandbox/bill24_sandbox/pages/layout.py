@@ -9,27 +9,41 @@ from bill24_sandbox.answers import Answer
 from bill24_sandbox.pages.words import Language, say
 
 _STYLE = """
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; --line: #8886; --blue: #1668c7; --red: #b3261e; }
+* { box-sizing: border-box; }
 body { font: 1rem/1.6 system-ui, "Noto Sans Khmer", "Khmer OS", sans-serif; }
-body { margin: 0 auto; max-width: 72rem; padding: 1rem; }
+body { margin: 0 auto; max-width: 76rem; padding: 1rem; }
 header { display: flex; flex-wrap: wrap; gap: 1rem; justify-content: space-between; }
 nav a { margin-inline-start: .75rem; }
+nav a[aria-current] { font-weight: 600; text-decoration: none; }
 h1 { font-size: 1.6rem; line-height: 1.5; margin-block: .5rem; }
 h2 { font-size: 1.2rem; margin-block: 1.5rem .25rem; }
+.dials { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); }
+.dials section { border: 1px solid var(--line); border-radius: .5rem; padding: .25rem 1rem .75rem; }
+.dials section:last-child { grid-column: 1 / -1; }
+.dials h2 { margin-block-start: .25rem; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid #8886; padding: .35rem .6rem .35rem 0; text-align: start; vertical-align: top; }
-td.amount, th.amount { font-variant-numeric: tabular-nums; text-align: end; }
-form { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem; margin-block: .5rem; }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem 1.25rem .35rem 0; }
+th, td { text-align: start; vertical-align: top; }
+td.amount, th.amount { font-variant-numeric: tabular-nums; text-align: end; white-space: nowrap; }
+td time, td samp, summary { white-space: nowrap; }
+form { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem .75rem; margin-block: .5rem; }
+td form { margin-block: 0; }
 form.column { flex-direction: column; align-items: start; }
-fieldset { border: 1px solid #8889; border-radius: .4rem; padding: .5rem 1rem; }
+fieldset { border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1rem; }
+legend { padding-inline: .35rem; }
+fieldset label { padding-block: .35rem; }
 label { display: block; }
-input, select, button { font: inherit; padding: .35rem .6rem; min-height: 2.75rem; max-width: 100%; }
+label > input[type=number], label > select { display: block; }
+input, select, button { font: inherit; padding: .3rem .6rem; min-height: 2.75rem; max-width: 100%; }
+input[type=number] { width: 9rem; }
 input[type=radio] { min-height: 0; }
 button { cursor: pointer; }
-:focus-visible { outline: 3px solid #1668c7; outline-offset: 2px; }
+:focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
 pre { overflow-wrap: anywhere; white-space: pre-wrap; margin: .25rem 0; font-size: .85rem; }
-.note { border-inline-start: .3rem solid #1668c7; padding-inline-start: .75rem; }
-.alert { border-inline-start: .3rem solid #b3261e; padding-inline-start: .75rem; font-weight: 600; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.note { border-inline-start: .3rem solid var(--blue); padding-inline-start: .75rem; }
+.alert { border-inline-start: .3rem solid var(--red); padding-inline-start: .75rem; font-weight: 600; }
 .scroll { overflow-x: auto; }
 """
 
@@ -93,3 +107,8 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], 
         f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">'
         f'<table aria-label="{label}"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>'
     )
+
+
+def moment(text: str) -> str:
+    """Return a time of the API's form as shown to people, to the second."""
+    return f'<time datetime="{escape(text)}">{escape(text[:19].replace("T", " "))}</time>'

@@ -8,7 +8,7 @@ from bill24_sandbox.answers import Answer
 from bill24_sandbox.business import Business
 from bill24_sandbox.money import to_text
 from bill24_sandbox.operations.sub_billers import masked
-from bill24_sandbox.pages.layout import not_found, page, table
+from bill24_sandbox.pages.layout import moment, not_found, page, table
 from bill24_sandbox.pages.words import language_of, say
 from bill24_sandbox.times import instant, wall_time
 
@@ -46,7 +46,7 @@ def show(business: Business, token: str, wanted_language: str) -> Answer:
             escape(bill.customer_sync_code),
             escape(bill.currency),
             to_text(bill.total_amount),
-            wall_time(instant(bill.paid_at or 0)),
+            moment(wall_time(instant(bill.paid_at or 0))),
         ]
         for bill in business.store.bills.paid_to(sub_biller.id, _BILLS_SHOWN)
     ]

@@ -1,0 +1,65 @@
+"""A real Chromium without a screen, and a sandbox for it to look at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from bill24.testing import Sandbox
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+
+SCREENSHOTS = "BILL24_SCREENSHOTS"
+"""Name a folder in this environment variable to keep a screenshot of each page."""
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """One browser for all tests; skipped with the reason where there is none."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    if browser is None or driver is None:
+        pytest.skip("needs Chromium and ChromeDriver (Debian: apt-get install chromium chromium-driver)")
+    options = ChromeOptions()
+    options.binary_location = browser
+    for argument in (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1100,900",
+        f"--user-data-dir={tmp_path_factory.mktemp('chromium')}",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    chromium = Chrome(options=options, service=ChromeService(driver))
+    chromium.set_page_load_timeout(20)
+    yield chromium
+    chromium.quit()
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """A sandbox on a socket; after the test its money must still be all there."""
+    with Sandbox(serve=True) as sandbox:
+        yield sandbox
+        sandbox.check()
+
+
+@pytest.fixture
+def keep(chromium: Chrome) -> Callable[[str], None]:
+    """Keep a picture of the page under a name, if a folder for pictures is given."""
+
+    def keep(name: str) -> None:
+        folder = os.environ.get(SCREENSHOTS)
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            chromium.save_screenshot(str(Path(folder) / f"{name}.png"))
+
+    return keep
