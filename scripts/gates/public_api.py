@@ -1,0 +1,123 @@
+"""Gate e: names and signatures of the public Python API stand in one file, so that no change goes unseen."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+import griffe
+
+from .python_api import final, is_public_path, load
+from .release import Project, Verdict
+
+PINNED = "tests/gates/public_api.txt"
+HEADING = """\
+# The public Python API: every public name, with its signature where it is called.
+# Written by `python scripts/check_gates.py --pin`; read the change of this file as a user of the package.
+"""
+
+#: Beside these, every module of bill24 without an underscore. What stands in two places is written out in the first.
+GENERATED = ("bill24_api.resources", "bill24_api.models", "bill24_api")
+
+
+def public_api(project: Project) -> Verdict:
+    """Fails when the public names or signatures differ from the pinned ones, in either direction."""
+    now = render(project.root).splitlines()
+    path = project.root / PINNED
+    pinned = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    changed = tuple(
+        line
+        for line in difflib.unified_diff(pinned, now, lineterm="", n=0)
+        if line[:1] in "+-" and line[:3] not in {"+++", "---"}
+    )
+    if changed:
+        says = f"{PINNED} is not the public API; if the change is meant: python scripts/check_gates.py --pin"
+        return Verdict(passed=False, says=says, details=changed)
+    return Verdict(passed=True, says=f"{PINNED} pins {sum(line[:1] == ' ' for line in now)} names and signatures")
+
+
+def pin(project: Project) -> Path:
+    """Write the file anew."""
+    path = project.root / PINNED
+    path.write_text(render(project.root), encoding="utf-8")
+    return path
+
+
+def render(root: Path) -> str:
+    """The public API of a checkout as text."""
+    packages = load(root)
+    written: dict[str, str] = {}
+    lines = [HEADING]
+    for module in [*_public_modules(packages["bill24"]), *(packages[path] for path in GENERATED)]:
+        lines += ["", f"module {module.path}", *_module(module, written)]
+    return "\n".join(lines) + "\n"
+
+
+def _public_modules(package: griffe.Module) -> Iterator[griffe.Module]:
+    yield package
+    for name, module in sorted(package.modules.items()):
+        if not module.is_alias and is_public_path(f"{package.path}.{name}"):
+            yield from _public_modules(module)
+
+
+def _module(module: griffe.Module, written: dict[str, str]) -> Iterator[str]:
+    for name, member in sorted(module.members.items()):
+        if not _is_public(module, name, member):
+            continue
+        here = f"{module.path}.{name}"
+        target = final(member)
+        if target is None:
+            yield f"  {name}, from elsewhere"
+        elif target.is_module:
+            yield f"  {name} = {target.path}"
+        elif written.setdefault(target.path, here) != here:
+            yield f"  {name} = {written[target.path]}"
+        elif isinstance(target, griffe.Class):
+            yield from _class(name, target, only_constructor=target.path.startswith("bill24_api.models."))
+        else:
+            yield f"  {_member(name, target)}"
+
+
+def _is_public(module: griffe.Module, name: str, member: griffe.Object | griffe.Alias) -> bool:
+    if module.exports is not None:
+        return name in {str(export) for export in module.exports}
+    return not name.startswith("_") and not member.is_alias and not member.is_module
+
+
+def _class(name: str, found: griffe.Class, *, only_constructor: bool) -> Iterator[str]:
+    bases = ", ".join(str(base) for base in found.bases)
+    yield f"  class {name}({bases})" if bases else f"  class {name}"
+    members = {name: member for name, member in _all_members(found).items() if _is_shown(name)}
+    for member_name, member in sorted(members.items()):
+        if only_constructor and "__init__" in members and member_name != "__init__":
+            continue
+        yield f"    {_member(member_name, member)}"
+
+
+def _all_members(found: griffe.Class) -> dict[str, griffe.Object]:
+    """The class's own members, and those of bases that stand nowhere else in the file."""
+    members: dict[str, griffe.Object] = {}
+    for base in reversed(found.mro()):
+        if not is_public_path(base.path):
+            members |= _own_members(base)
+    return members | _own_members(found)
+
+
+def _own_members(found: griffe.Class) -> dict[str, griffe.Object]:
+    members = {name: final(member) for name, member in found.members.items()}
+    return {name: member for name, member in members.items() if member is not None}
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith("_") or name in {"__init__", "__enter__", "__aenter__", "__iter__"}
+
+
+def _member(name: str, member: griffe.Object) -> str:
+    if isinstance(member, griffe.Function):
+        prefix = "async " if "async" in member.labels else ""
+        return f"{prefix}{member.signature(return_type=True, name=name)}"
+    if isinstance(member, griffe.Attribute):
+        prefix = "property " if "property" in member.labels else ""
+        return f"{prefix}{name}: {member.annotation}" if member.annotation is not None else f"{prefix}{name}"
+    return f"{member.kind.value} {name}"

@@ -1,0 +1,31 @@
+"""What the tests of the gates share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from npm_tools import NpmToolError, npm_tool
+from repositories import CONTRACT, Repository
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """A repository with a contract and a package, nothing released yet."""
+    made = Repository(tmp_path / "project")
+    made.root.mkdir()
+    made.git("init", "--quiet")
+    made.write({"openapi.yaml": CONTRACT, "overrides/bill24/__init__.py": '"""The package."""\n'})
+    made.set_version("1.0.0")
+    made.write({"CHANGELOG.md": "# Changelog\n"})
+    made.commit()
+    return made
+
+
+@pytest.fixture(scope="session")
+def redocly() -> Path:
+    """Redocly, or a skip with the reason why there is none."""
+    try:
+        return npm_tool("redocly")
+    except NpmToolError as error:
+        pytest.skip(f"Redocly cannot be run: {error}")
