@@ -171,6 +171,3 @@ class AsyncDeadlineBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         stream = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
         return AsyncDeadlineStream(stream, self)
-
-    async def sleep(self, seconds: float) -> None:
-        await self._backend.sleep(seconds)

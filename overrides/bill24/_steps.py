@@ -14,7 +14,6 @@ from typing import Any, Protocol, TypeVar
 import httpx
 from bill24_api.types import Operation, Request
 
-from ._clock import Clock
 from ._passage import Passage
 from ._tokens import Flight
 
@@ -142,8 +141,3 @@ async def join_async(effect: Join) -> None:
 
     effect.flight.future.add_done_callback(wake)
     await landed.wait()
-
-
-async def pause_async(clock: Clock, seconds: float) -> None:
-    """Let seconds pass in this task."""
-    await clock.async_sleep(seconds)

@@ -29,7 +29,7 @@ from ._passage import Passage, current_passage
 from ._retry import http_date
 from ._secrets import Secret
 from ._steps import AsyncPerformer, Background, HTTPAnswer, Join, Pause, Performer, Run, Send, Steps, drive, drive_async
-from ._tokens import Flight, Lead, Token, TokenCycle, Use, UseAndRefresh, Wait
+from ._tokens import Flight, Lead, Token, TokenCycle, Use, UseAndRefresh
 from .errors import AuthenticationError, ConfigurationError, HTTPStatusError, NotSentError, RateLimitError
 from .token_stores import TokenStore
 
@@ -80,7 +80,7 @@ class Authorizer:
                 return step.token
             if isinstance(step, Lead):
                 yield from self.refresh(step.flight)
-            elif isinstance(step, Wait):
+            else:
                 yield Join(step.flight, self._seconds_left())
             token = self._outcome(step.flight)
             if token is not None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import copy
 import gc
 import importlib.metadata
+import inspect
 import os
 import pickle
 import socket
 import ssl
 import subprocess
 import sys
+import threading
 import tracemalloc
 import warnings
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +26,16 @@ import httpcore
 import httpx
 import pytest
 import trustme
-from bill24 import AsyncBill24, Bill24
+from bill24 import AsyncBill24, Bill24, _tokens, _wire
 from bill24._network import AsyncDeadlineBackend, DeadlineBackend
+from bill24._steps import Join, join_async
+from bill24._tokens import Flight
 from bill24._transport import AsyncDeadlineTransport, DeadlineTransport, environment_proxy, tls_context
 from bill24._wire import RequestBuilder, Wire
-from bill24.errors import ClientClosedError, ConfigurationError, NotSentError
+from bill24.errors import ClientClosedError, ConfigurationError, NotSentError, OutcomeUnknownError
 from bill24_api.types import Request
 from fault_server import FaultServer, proper
-from worlds import CREDENTIALS, Api, World
+from worlds import CREDENTIALS, Api, FakeClock, World, session
 
 
 def test_context_manager_closes_and_use_after_is_told(world: World) -> None:
@@ -169,6 +175,115 @@ def test_a_client_made_before_a_fork_works_on_both_sides() -> None:
     assert len(server.requests) == 3
     assert server.connections == 2
     assert server.authorizations == 1
+
+
+def test_after_a_fork_everything_begins_anew_but_the_token() -> None:
+    """What the child of a fork does, done here where its lines are counted."""
+    with FaultServer(proper) as server, Bill24(**CREDENTIALS, base_url=server.url) as client:
+        client.customers.get("C0001")
+        _tokens._after_fork()
+        _wire._after_fork()
+        client.customers.get("C0001")
+    assert server.connections == 2
+    assert server.authorizations == 1
+
+
+def test_two_threads_that_open_at_once_open_one_set_of_connections() -> None:
+    with Bill24(**CREDENTIALS, transport=Api().transport) as client:
+        wire = client._caller.wire
+        other = httpx.Client(transport=Api().transport)
+
+        class Beaten:
+            """A mutex that somebody else had first."""
+
+            def __enter__(self) -> None:
+                wire._http = other
+
+            def __exit__(self, *_: object) -> None:
+                pass
+
+        wire._mutex = Beaten()  # type: ignore[assignment]
+        client.customers.get("C0001")
+        assert wire._http is other
+
+
+def test_closing_ends_a_background_refresh() -> None:
+    clock, hung = FakeClock(), asyncio.Event()
+    api = Api()
+    api.authorize = lambda _: session("bearer-1", expires=clock.now() + timedelta(hours=6))
+
+    async def handle(request: httpx.Request) -> httpx.Response:
+        if api.authorizations and request.url.path.endswith("authorize"):
+            hung.set()
+            await asyncio.Event().wait()
+        return api._handle(request)
+
+    async def main() -> None:
+        async with AsyncBill24(**CREDENTIALS, transport=httpx.MockTransport(handle), clock=clock) as client:
+            await client.customers.get("C0001")
+            clock.advance(6 * 3600 - 100)
+            await client.customers.get("C0001")
+            await hung.wait()
+            background = list(client._caller.wire._background)
+        assert [task.cancelled() for task in background] == [True]
+
+    asyncio.run(main())
+
+
+def test_waiting_for_a_token_does_not_outlive_its_loop() -> None:
+    flight = Flight()
+
+    async def wait() -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0):
+                await join_async(Join(flight, None))
+
+    asyncio.run(wait())
+    flight.future.set_result(None)  # whoever waited is gone, and so is the loop: nothing to wake, nothing to raise
+    assert flight.future.done()
+
+
+def test_a_waiter_whose_time_is_over_is_told_that_nothing_was_sent() -> None:
+    api, inside, over = Api(), threading.Event(), threading.Event()
+    first = api.authorize
+
+    def authorize(request: httpx.Request) -> Any:
+        inside.set()
+        over.wait(10)
+        return first(request)
+
+    api.authorize = authorize
+    with Bill24(**CREDENTIALS, transport=api.transport, max_retries=0) as client:
+        leader = threading.Thread(target=lambda: client.customers.get("C0001"))
+        leader.start()
+        assert inside.wait(10)
+        with pytest.raises(NotSentError, match="waiting for a token"):
+            client.with_options(deadline=0.05).customers.get("C0001")
+        over.set()
+        leader.join()
+    assert len(api.requests) == 1
+
+
+def test_a_transports_own_timeout_is_not_the_deadline(world: World) -> None:
+    def fail(_: httpx.Request) -> None:
+        raise TimeoutError("the transport's own")
+
+    with pytest.raises(OutcomeUnknownError, match="the transport's own"):
+        world.client(transport=Api(fail).transport, max_retries=0).customers.get("C0001")
+
+
+def test_the_transports_work_outside_a_call_too() -> None:
+    settings: dict[str, Any] = {"verify": ssl.create_default_context(), "limits": httpx.Limits(), "proxy": None}
+    with FaultServer(proper) as server:
+        with httpx.Client(transport=DeadlineTransport(**settings), base_url=server.url) as http:
+            assert http.get("/x").status_code == 200
+
+        async def visit() -> None:
+            async with httpx.AsyncClient(transport=AsyncDeadlineTransport(**settings), base_url=server.url) as http:
+                assert (await http.get("/y")).status_code == 200
+
+        asyncio.run(visit())
+    assert server.requests == ["/x", "/y"]
 
 
 def test_after_a_fork_an_async_client_starts_with_no_connections() -> None:
@@ -357,6 +472,7 @@ def test_every_public_name_is_there() -> None:
         assert getattr(bill24, name) is not None
         assert name in dir(bill24)
     assert set(bill24._MODULES) <= set(bill24.__all__)
+    assert bill24.__getattr__("errors") is bill24.errors
     with pytest.raises(AttributeError, match="nothing"):
         _: Any = bill24.nothing
 
@@ -372,6 +488,10 @@ def test_the_error_tree_is_there_by_name() -> None:
 
 def test_the_version_is_the_packages() -> None:
     assert bill24.__version__ == importlib.metadata.version("bill24")
+
+
+def test_options_that_are_not_given_read_well_in_help() -> None:
+    assert "deadline: 'float | _Keep | None' = as it is" in str(inspect.signature(Bill24.with_options))
 
 
 def test_resources_are_made_once(world: World) -> None:
