@@ -67,6 +67,7 @@ class ClientProject(Project):
         self._emit("operations.py", "operations.py.jinja")
         (self.package_dir / "resources").mkdir(exist_ok=True)
         self._emit("resources/__init__.py", "resources_init.py.jinja")
+        self._emit("resource_tree.py", "resource_tree.py.jinja")
         for tag in self.tags():
             self._emit(
                 f"resources/{tag}.py", "resource.py.jinja", tag=tag, plans=[p for p in self.plans if p.tag == tag]
@@ -134,6 +135,11 @@ class ContractView:
             for suffix in ("", "WithRawResponse")
             for prefix in ("", "Async")
         ]
+
+    def attributes(self) -> list[tuple[str, str]]:
+        """Each tag that is an attribute of a client, with its description."""
+        tags = {plan.tag for plan in self._project.plans if plan.authenticated and not plan.signed}
+        return [(tag["name"], tag["description"]) for tag in self._contract.document["tags"] if tag["name"] in tags]
 
     def resource_class(self, tag: str) -> str:
         """The class name of a tag."""
