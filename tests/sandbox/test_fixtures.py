@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,10 @@ def test_nothing_heavy_is_loaded():
     ],
 )
 def test_a_users_tests(tmp_path: Path, tests: str, options: list[str], passed: int) -> None:
+    run_tests(tmp_path, tests, options, passed)
+
+
+def run_tests(tmp_path: Path, tests: str, options: list[str], passed: int) -> None:
     (tmp_path / "test_users.py").write_text(tests, encoding="utf-8")
     run = subprocess.run(
         [
@@ -70,3 +75,11 @@ def test_a_users_tests(tmp_path: Path, tests: str, options: list[str], passed: i
         check=False,
     )
     assert f"{passed} passed" in run.stdout, run.stdout + run.stderr
+
+
+def test_the_ten_lines_of_the_documentation(tmp_path: Path, root: Path) -> None:
+    page = (root / "docs" / "sandbox.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (tests,) = [block for block in blocks if "def test_a_lost_answer_is_reconciled" in block]
+    assert len([line for line in tests.splitlines() if line.strip() and not line.startswith(("import", "from"))]) <= 10
+    run_tests(tmp_path, tests, [], 1)
