@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -97,7 +97,7 @@ def sandbox(*arguments: str) -> Iterator[tuple[int, int]]:
         yield port, process.pid
 
 
-def post(port: int, path: str, body: dict[str, object]) -> dict[str, object]:
+def post(port: int, path: str, body: Mapping[str, object]) -> dict[str, object]:
     """Call the sandbox once."""
     sent = Request(
         f"http://127.0.0.1:{port}{path}", data=json.dumps(body).encode(), headers={"Content-Type": "application/json"}
