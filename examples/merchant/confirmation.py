@@ -1,0 +1,41 @@
+"""Believing a payment: it is read back from Bill24, because nothing in a webhook proves who sent it."""
+
+from __future__ import annotations
+
+import logging
+
+from bill24 import AsyncBill24, webhooks
+from bill24.errors import Bill24Error
+
+from .books import Books
+
+log = logging.getLogger(__name__)
+
+
+async def confirm(books: Books, client: AsyncBill24, event: webhooks.PaymentEvent) -> bool:
+    """Read one payment back, and mark it when Bill24 says the same: settled, the same amount, the same currency.
+
+    It never raises, since nobody would catch it: what could not be confirmed stays so, for `confirm_all`.
+    """
+    if not event.identity_code:
+        return False
+    try:
+        found = await client.payments.reconcile(event.identity_code, wait=0)
+    except Bill24Error as error:
+        log.warning("payment %s could not be read back: %s", event.tran_id, error)
+        return False
+    if not webhooks.agrees(event, found):
+        log.warning("payment %s was announced, but Bill24 says: %s", event.tran_id, "; ".join(found.evidence))
+        return False
+    books.confirm(event)
+    return True
+
+
+async def confirm_all(books: Books, client: AsyncBill24) -> int:
+    """Try again whatever is not confirmed yet, from a cron job: answers of Bill24 may lag behind by seconds."""
+    confirmed = 0
+    for content in books.unconfirmed():
+        event = webhooks.read(content)
+        if isinstance(event, webhooks.PaymentEvent):
+            confirmed += await confirm(books, client, event)
+    return confirmed
