@@ -52,15 +52,21 @@ def test_a_broken_rule_is_named(operation: str, body: Any, query: dict[str, str]
 
 def test_a_null_in_an_optional_field_may_be_taken_and_one_in_a_required_field_may_not() -> None:
     create = descriptions()["createCustomer"]
-    assert reason_to_accept(create, {"sync_code": "a", "name": "b", "phone": None})
-    assert reason_to_accept(create, {"sync_code": "a", "name": None}) is None
-    assert reason_to_accept(create, {"sync_code": "a", "name": "b", "phone": 5}) is None
+    assert reason_to_accept(create, {"sync_code": "a", "name": "b", "phone": None}, {})
+    assert reason_to_accept(create, {"sync_code": "a", "name": None}, {}) is None
+    assert reason_to_accept(create, {"sync_code": "a", "name": "b", "phone": 5}, {}) is None
+
+
+def test_the_documented_blank_pages_may_be_taken() -> None:
+    listing = descriptions()["listBills"]
+    assert reason_to_accept(listing, None, {"page_index": ""})
+    assert reason_to_accept(listing, None, {"page_index": "x"}) is None
 
 
 def test_an_email_address_is_judged_loosely() -> None:
     create = descriptions()["createCustomer"]
-    assert reason_to_accept(create, {"sync_code": "a", "name": "b", "email": "a b@c"})
-    assert reason_to_accept(create, {"sync_code": "a", "name": "b", "email": "nobody"}) is None
+    assert reason_to_accept(create, {"sync_code": "a", "name": "b", "email": "a b@c"}, {})
+    assert reason_to_accept(create, {"sync_code": "a", "name": "b", "email": "nobody"}, {}) is None
     assert not is_nearly_email("a@b@c")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import secrets
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import _report
+from . import _report, merchant
+from ._guest import DEFAULT_RATE, RefusedVisitError, Visit, visit
 from ._journeys import PHASE, walk
 from ._result import Result
 from ._run import Plan
@@ -21,17 +23,38 @@ _NIGHTLY_SECONDS = 1800
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments to a parser."""
-    parser.add_argument("--profile", choices=("ci", "nightly", "demo"), help="ci unless --base-url says otherwise")
+    sides = parser.add_subparsers(dest="side", metavar="merchant", required=False)
+    merchant.add_arguments(
+        sides.add_parser("merchant", help="play Bill24 towards a merchant's own endpoints; see merchant --help")
+    )
+    parser.add_argument("--profile", choices=("ci", "nightly", "demo"), help="ci; demo where --base-url is given")
     parser.add_argument(
         "--sandbox-profile", choices=(*PROFILES, "both"), default="observed", help="how the sandbox answers"
     )
-    parser.add_argument("--report-dir", default=DEFAULT_FOLDER, help=f"where the reports go; default {DEFAULT_FOLDER}")
+    parser.add_argument(
+        "--base-url", help="a host that is not ours, tried gently; credentials come from the BILL24_* variables"
+    )
+    parser.add_argument(
+        "--also", action="append", default=[], metavar="OPERATION", help="demo: settlePayment or deleteCustomer too"
+    )
+    parser.add_argument(
+        "--rate", default=DEFAULT_RATE, help=f"demo: the most calls, {DEFAULT_RATE} unless told otherwise"
+    )
     parser.add_argument("--only", action="append", default=[], metavar="OPERATION", help="an operationId; repeatable")
     parser.add_argument("--phases", help="examples,coverage,fuzzing,stateful, or some of them")
+    parser.add_argument("--seconds", type=int, default=_NIGHTLY_SECONDS, help="nightly: how long to go on")
+    parser.add_argument("--report-dir", default=DEFAULT_FOLDER, help=f"where the reports go; default {DEFAULT_FOLDER}")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run the command; 0 when everything held."""
+    """Run the command: 0 when everything held, 1 when something failed, 2 when it could not begin."""
+    if arguments.side == "merchant":
+        return merchant.run(arguments)
+    if (arguments.profile == "demo") != (arguments.base_url is not None) and arguments.profile is not None:
+        sys.stderr.write("bill24 contract: --profile demo and --base-url go together; a sandbox needs neither\n")
+        return 2
+    if arguments.base_url is not None:
+        return _on_a_host(arguments)
     profiles = PROFILES if arguments.sandbox_profile == "both" else (arguments.sandbox_profile,)
     results = [_on_sandbox(profile, arguments) for profile in profiles]
     return 0 if all(result.passed for result in results) else 1
@@ -43,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The command line after ``bill24 contract``; the process's own if left out.
     """
-    parser = argparse.ArgumentParser(prog="bill24 contract", description=__doc__)
+    parser = argparse.ArgumentParser(prog="bill24 contract", description="Fuzz a server against the contract.")
     add_arguments(parser)
     return run(parser.parse_args(arguments))
 
@@ -68,27 +91,62 @@ def say(line: str) -> None:
 
 
 def _on_sandbox(profile: str, arguments: argparse.Namespace) -> Result:
+    is_nightly = arguments.profile == "nightly"
     is_whole = not (arguments.only or arguments.phases)
     title = f"contract on the {profile} sandbox"
     result = Result(title, profile if is_whole else "")
-    options: list[str] = []
-    for operation in arguments.only:
-        options += ["--include-operation-id", operation]
-    if arguments.phases:
-        options += ["--phases", arguments.phases]
-    command = "run"
-    if arguments.profile == "nightly":
-        command = "fuzz"
-        options += ["--max-time", str(_NIGHTLY_SECONDS), "--continue-on-failure"]
     folder = Path(arguments.report_dir) / profile
+    options, command = _options(arguments), "run"
+    if is_nightly:
+        # Other data every night; what crashes is kept, to be replayed with `st replay`.
+        command = "fuzz"
+        options += ["--max-time", str(arguments.seconds), "--continue-on-failure", "--seed", str(secrets.randbits(32))]
     with fresh_sandbox(profile, log=folder / "sandbox.log") as url:
         say(f"{title}, {url}")
         settings = Settings(base_url=url)
-        run_plan(Plan(title, settings, config_path(), folder, options, command), result, say)
+        config = _nightly_config(folder) if is_nightly else config_path()
+        run_plan(Plan(title, settings, config, folder, options, command), result, say)
         if is_whole:
             result.add_all(walk(settings, profile))
             say(f"  {PHASE:<9} {result.cases[PHASE]:>6,} cases")
+    _tell(result)
+    return result
+
+
+def _on_a_host(arguments: argparse.Namespace) -> int:
+    result = Result(f"contract on {arguments.base_url}")
+    plan = Visit(
+        base_url=arguments.base_url,
+        config=config_path("demo.toml"),
+        folder=Path(arguments.report_dir) / "demo",
+        also=arguments.also,
+        rate=arguments.rate,
+        arguments=_options(arguments),
+    )
+    try:
+        visit(plan, result, say)
+    except RefusedVisitError as refusal:
+        sys.stderr.write(f"bill24 contract: {refusal}\n")
+        return 2
+    _tell(result)
+    return 0 if result.passed else 1
+
+
+def _options(arguments: argparse.Namespace) -> list[str]:
+    options = [part for operation in arguments.only for part in ("--include-operation-id", operation)]
+    return [*options, "--phases", arguments.phases] if arguments.phases else options
+
+
+def _nightly_config(folder: Path) -> Path:
+    """The ci configuration without what makes every run the same."""
+    text = config_path().read_text(encoding="utf-8").replace("deterministic = true", "deterministic = false")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "nightly.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _tell(result: Result) -> None:
     say("")
     for line in _report.lines(result):
         say(line)
-    return result

@@ -15,7 +15,7 @@ import jsonschema_rs
 
 from ._description import Description
 
-_REQUIRED_TEXT: Mapping[str, tuple[str, ...]] = {
+REQUIRED_TEXT: Mapping[str, tuple[str, ...]] = {
     "authorize": ("clientId", "secret"),
     "createCustomer": ("sync_code", "name"),
     "getCustomer": ("sync_code",),
@@ -30,6 +30,7 @@ _REQUIRED_TEXT: Mapping[str, tuple[str, ...]] = {
     "verifyLinkedAccount": ("supplier_sync_code",),
     "getPortalUrl": ("supplier_sync_code",),
 }
+"""Text that may not be blank, though no schema says so."""
 _AMOUNTS = ("total_amount", "total_tax")
 _LINE_AMOUNTS = ("quantity", "price", "amount", "tax_amount")
 _LARGEST = 10**13
@@ -49,7 +50,7 @@ def reason_to_refuse(operation: str, body: Any, query: Mapping[str, str]) -> str
 
 
 def _reasons(operation: str, body: Mapping[str, Any], query: Mapping[str, str]) -> Iterator[str]:
-    for name in _REQUIRED_TEXT.get(operation, ()):
+    for name in REQUIRED_TEXT.get(operation, ()):
         if body.get(name) == "":
             yield f"{name} is blank"
     yield from _RULES.get(operation, _no_rules)(body, query)
@@ -175,8 +176,8 @@ def _moment(text: Any) -> datetime | None:
         return None
 
 
-def reason_to_accept(description: Description, body: Any) -> str | None:
-    """Why success is no fault for a body that breaks its schema; None when nothing explains it.
+def reason_to_accept(description: Description, body: Any, query: Mapping[str, str]) -> str | None:
+    """Why success is no fault for a call that breaks its schema; None when nothing explains it.
 
     The pages do not say what becomes of a null in an optional field, nor which e-mail addresses pass, and contradict
     themselves about refreshing.
@@ -184,7 +185,10 @@ def reason_to_accept(description: Description, body: Any) -> str | None:
     Args:
         description: The operation.
         body: The JSON body as it was sent.
+        query: The query as it was sent.
     """
+    if "" in (query.get("page_index"), query.get("page_size")):
+        return "the documented address of listBills has both without a value"
     schema = description.request
     if not isinstance(body, dict) or schema is None:
         return None

@@ -9,23 +9,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PROFILES = ("observed", "documented")
-_MODULE = "bill24.contract._serving"
+_PROGRAM = ("-m", "bill24.contract._serving")
 
 
 @contextmanager
-def fresh_sandbox(profile: str, *, log: Path, module: str = _MODULE, arguments: Sequence[str] = ()) -> Iterator[str]:
+def fresh_sandbox(profile: str, *, log: Path, program: Sequence[str] = _PROGRAM) -> Iterator[str]:
     """Serve a fresh sandbox and yield its address.
 
     Args:
         profile: ``observed`` or ``documented``.
         log: Where the server's own words go.
-        module: The module to run, for a server that has something planted in it.
-        arguments: Further arguments of that module.
+        program: What Python runs, for a server that has something planted in it.
 
     Raises:
         RuntimeError: It did not start; the log says why.
     """
-    command = [sys.executable, "-m", module, "--profile", profile, *arguments]
+    command = [sys.executable, *program, "--profile", profile]
     log.parent.mkdir(parents=True, exist_ok=True)
     with (
         log.open("wb") as words,

@@ -19,6 +19,7 @@ class Settings:
         client_id: The client id.
         secret: The client secret.
         hash_token: The key of settlePayment's signature.
+        bearer: A bearer token that was handed out already; blank to ask for one.
         prefix: What every code that the run creates starts with.
         is_sandbox: Whether the server is a sandbox of our own, whose state may be looked into.
     """
@@ -28,6 +29,7 @@ class Settings:
     client_id: str = field(default="sandbox-client", repr=False)
     secret: str = field(default="sandbox-secret", repr=False)
     hash_token: str = field(default="sandbox-hash-token", repr=False)
+    bearer: str = field(default="", repr=False)
     prefix: str = "K"
     is_sandbox: bool = True
 

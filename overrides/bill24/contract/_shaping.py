@@ -19,9 +19,11 @@ import jsonschema_rs
 
 from ._description import Description
 from ._known import Known
-from ._values import MAKERS, Dice
+from ._rules import REQUIRED_TEXT
+from ._values import CODES, EMAIL, MAKERS, Dice
 
 _SHAPED_SHARE = 0.75
+_SHAPED_SHARE_WITHOUT_BODY = 0.5
 _DATES = ("2026-01-15T03:04:05Z", "2026-02-28T23:59:59.500Z", "2026-03-01T07:00:00", "2026-04-13")
 _EVER, _FEBRUARY = ("2020-01-01", "2099-12-31"), ("2026-02-01", "2026-02-28")
 _DUE = "2099-12-31T00:00:00Z"
@@ -36,17 +38,17 @@ class Shaper:
         hash_token: The key of the signature.
         credentials: ``token``, ``clientId`` and ``secret``, as authorize's body names them.
         prefix: What every code that the run creates starts with.
-        always: Shape every call, as on a host that is not ours, where no call shall be senseless.
+        is_guest: On a host that is not ours every call is shaped, and no call names what the run has not created.
     """
 
     def __init__(
-        self, known: Known, *, hash_token: str, credentials: Mapping[str, str], prefix: str, always: bool = False
+        self, known: Known, *, hash_token: str, credentials: Mapping[str, str], prefix: str, is_guest: bool = False
     ) -> None:
         self._known = known
         self._hash_token = hash_token
         self._credentials = credentials
         self._prefix = prefix
-        self._share = 1.0 if always else _SHAPED_SHARE
+        self._is_guest = is_guest
 
     def shape(
         self,
@@ -58,7 +60,8 @@ class Shaper:
     ) -> None:
         """Change a call in place."""
         dice = Dice([operation.operation_id, dict(path), dict(query), body if isinstance(body, dict) else None])
-        if dice.roll("shape") >= self._share:
+        share = _SHAPED_SHARE if operation.request else _SHAPED_SHARE_WITHOUT_BODY
+        if not self._is_guest and dice.roll("shape") >= share:
             return
         for name in path:
             _replace(path, name, self._value(operation.operation_id, name, dice))
@@ -69,7 +72,8 @@ class Shaper:
 
     def _shape_query(self, query: MutableMapping[str, Any], dice: Dice) -> None:
         whose = self._known.payers if dice.roll("poor") < 0.6 else self._known.customers
-        _replace(query, "customer_sync_code", dice.pick("customer", whose))
+        own = f"{self._prefix}-{dice.tag}" if self._is_guest else None
+        _replace(query, "customer_sync_code", dice.pick("customer", whose) or own)
         _replace(query, "Currency", "KHR")
         if isinstance(query.get("from_date"), str) and isinstance(query.get("to_date"), str):
             is_narrow = dice.roll("range") < 0.3
@@ -77,7 +81,7 @@ class Shaper:
                 if _is_day(query[name]):
                     query[name] = day
         for name in ("page_index", "page_size"):
-            if isinstance(query.get(name), int):
+            if isinstance(query.get(name), int) or (name not in query and dice.roll(f"add {name}") < 0.5):
                 query[name] = 1 + int(dice.roll(name) * 3)
 
     def _shape_body(self, operation: Description, body: dict[str, Any], dice: Dice) -> None:
@@ -88,6 +92,10 @@ class Shaper:
                 value = self._credentials[name] if is_credential else self._value(operation.operation_id, name, dice)
                 if value is not None:
                     body[name] = value
+        if self._is_guest:
+            _fill_blanks(operation.operation_id, body)
+        elif body.get("email") == EMAIL and dice.roll("email") < 0.2:
+            body["email"] = "nobody"
         if operation.operation_id == "createCustomer":
             _shape_wallets(body)
         if operation.operation_id == "settlePayment":
@@ -95,7 +103,8 @@ class Shaper:
 
     def _value(self, operation: str, name: str, dice: Dice) -> Any:
         maker = MAKERS.get((operation, name)) or MAKERS.get(("", name))
-        return None if maker is None else maker(self._known, dice, self._prefix)
+        value = None if maker is None else maker(self._known, dice, self._prefix)
+        return f"{self._prefix}-{dice.tag}" if value is None and self._is_guest and name in CODES else value
 
     def _shape_payment(self, body: dict[str, Any], properties: Mapping[str, Any], dice: Dice) -> None:
         def valid(name: str) -> bool:
@@ -106,7 +115,7 @@ class Shaper:
         simple = {
             "currency": "KHR",
             "date": dice.pick("date", _DATES),
-            "due_date": _DUE,
+            "due_date": _DUE if dice.roll("due") < 0.9 else dice.pick("date", _DATES),
             "payment_method_token": method if dice.roll("method") < 0.5 else "",
             "total_tax": 0,
         }
@@ -119,7 +128,9 @@ class Shaper:
         if valid("total_amount") and dice.roll("sum") < 0.92:
             body["total_amount"] = amount
         if valid("hash") and dice.roll("hash") < 0.92:
-            body["hash"] = signature(body, self._hash_token)
+            # Now and then a forgery: the right hash of another amount.
+            signed = body if dice.roll("forge") < 0.93 else {**body, "total_amount": 1}
+            body["hash"] = signature(signed, self._hash_token)
 
 
 def signature(body: Mapping[str, Any], hash_token: str) -> str:
@@ -153,6 +164,12 @@ def _date_digits(date: str) -> str:
 def _text(body: Mapping[str, Any], name: str) -> str:
     value = body.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _fill_blanks(operation: str, body: dict[str, Any]) -> None:
+    for name in REQUIRED_TEXT.get(operation, ()):
+        if body.get(name) == "":
+            body[name] = "AC" if name == "bank_id" else "Contract run"
 
 
 def _shape_wallets(body: dict[str, Any]) -> None:

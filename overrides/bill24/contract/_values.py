@@ -44,7 +44,7 @@ def _one_of_in_any_case(what: str) -> Maker:
     def make(known: Known, dice: Dice, prefix: str) -> Any:
         del prefix
         code = dice.pick(what, getattr(known, what))
-        return code.swapcase() if code and dice.roll("case") < 0.06 else code
+        return code.swapcase() if code and code.isascii() and dice.roll("case") < 0.06 else code
 
     return make
 
@@ -77,6 +77,13 @@ def _refresh_token(known: Known, dice: Dice, prefix: str) -> Any:
     return known.refresh_tokens.pop() if known.refresh_tokens and dice.roll("refresh") < 0.5 else ""
 
 
+CODES = frozenset(
+    {"sync_code", "customer_sync_code", "supplier_sync_code", "payment_to", "ref_id", "refId", "reference"}
+)
+"""The fields that name somebody or something."""
+
+EMAIL = "dara@example.com"
+
 MAKERS: Mapping[tuple[str, str], Maker] = {
     ("createCustomer", "sync_code"): _new_or_one_of("customers"),
     ("onboardSubBiller", "supplier_sync_code"): _new_or_one_of("sub_billers"),
@@ -92,7 +99,7 @@ MAKERS: Mapping[tuple[str, str], Maker] = {
     ("", "reference"): _one_of("bills"),
     ("", "bank_id"): _one_of("banks"),
     ("", "return_url"): _fixed("https://merchant.example/linked"),
-    ("", "email"): _fixed("dara@example.com"),
+    ("", "email"): _fixed(EMAIL),
     ("", "wallet_id"): _fixed(""),
     ("", "tran_type"): _fixed(""),
     ("", "pagination"): _page,
