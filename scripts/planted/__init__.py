@@ -1,0 +1,1 @@
+"""Faults that are planted in a sandbox to see whether the contract run finds them."""

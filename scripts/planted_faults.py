@@ -1,0 +1,128 @@
+"""Plant faults in a sandbox one at a time, and see which phase and which check of the contract run finds each.
+
+    python scripts/planted_faults.py                 all of them, as a table
+    python scripts/planted_faults.py NAME ...        some of them
+    python scripts/planted_faults.py --list          their names and what they do
+
+Each run is the ci profile on the operations concerned and stops at the first failure. The exit status is 1 when a fault
+was not found, or when a sandbox without any fault fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bill24.contract._command import config_path
+from bill24.contract._events import Judged
+from bill24.contract._journeys import walk
+from bill24.contract._report import table
+from bill24.contract._result import Result
+from bill24.contract._run import Plan, run
+from bill24.contract._server import fresh_sandbox
+from bill24.contract._settings import Settings
+from planted import deeds, shapes
+from planted.fault import FAULTS
+
+__all__ = ["Finding", "deeds", "hunt", "shapes"]
+
+ROOT = Path(__file__).resolve().parent.parent
+SERVING = Path(__file__).resolve().parent / "planted" / "serving.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a run found.
+
+    Attributes:
+        phase: The phase of the first failure; blank when there was none.
+        check: The check that failed.
+        cases: How many cases had been sent by then.
+        seconds: How long it took.
+    """
+
+    phase: str
+    check: str
+    cases: int
+    seconds: float
+
+
+def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") -> Finding:
+    """Run the ci profile against a sandbox with one fault, until something fails.
+
+    Args:
+        fault: The fault; blank for none.
+        operations: The operations to run.
+        folder: Where the reports go.
+        phases: The phases to run; all of them if left out.
+    """
+    result, found = Result(fault), list[tuple[str, str, int]]()
+    cases = 0
+
+    def judge(judged: Judged) -> None:
+        nonlocal cases
+        cases += 1
+        if judged.failures and not found:
+            found.append((judged.phase, judged.failures[0].check, cases))
+
+    started = time.monotonic()
+    options = [part for operation in operations for part in ("--include-operation-id", operation)]
+    options += ["--phases", phases] if phases else []
+    program = [str(SERVING), "--fault", fault]
+    with fresh_sandbox("observed", log=folder / "sandbox.log", program=program) as url:
+        settings = Settings(base_url=url)
+        plan = Plan(fault, settings, config_path(), folder, [*options, "--max-failures", "1"])
+        run(plan, result, lambda _: None, each=judge)
+        if not found and not phases:
+            for judged in walk(settings, "observed"):
+                judge(judged)
+    if result.trouble:
+        found.append(("", f"TROUBLE: {result.trouble[0][-200:]}", cases))
+    phase, check, after = found[0] if found else ("", "", cases)
+    return Finding(phase, check, after, time.monotonic() - started)
+
+
+def rows(names: Iterable[str], folder: Path) -> Iterator[tuple[str, Finding]]:
+    """Hunt faults one after the other."""
+    for name in names:
+        yield name, hunt(name, FAULTS[name].operations, folder / name)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a fault; all of them if left out")
+    parser.add_argument("--list", action="store_true", help="list the faults and stop")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".work" / "planted", help="where the reports go")
+    options = parser.parse_args(arguments)
+    if options.list:
+        print("\n".join(table(["fault", "what is wrong"], [(each.name, each.meaning) for each in FAULTS.values()])))
+        return 0
+    unknown = sorted(set(options.names) - set(FAULTS))
+    if unknown:
+        parser.error(f"no such fault: {', '.join(unknown)}; --list names them")
+    lines: list[tuple[str, str, str, str]] = []
+    missed: list[str] = []
+    for name, finding in rows(options.names or FAULTS, options.folder):
+        if not finding.check or finding.check.startswith("TROUBLE"):
+            missed.append(name)
+        lines.append((name, finding.phase or "-", f"{finding.cases}", finding.check or "NOT FOUND"))
+        what = finding.check or "NOT FOUND"
+        print(f"  {name}: {what} ({finding.phase}, {finding.cases} cases, {finding.seconds:.0f} s)", flush=True)
+    if not options.names:
+        operations = sorted({operation for fault in FAULTS.values() for operation in fault.operations})
+        clean = hunt("", operations, options.folder / "none")
+        if clean.check:
+            missed.append(f"none (a sandbox without a fault fails {clean.check})")
+    head = ["fault", "found by phase", "after cases", "and check"]
+    print("\n" + "\n".join(table(head, lines)))
+    print(f"\n{len(lines) - len(missed)} of {len(lines)} found" + (f"; not: {', '.join(missed)}" if missed else ""))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
