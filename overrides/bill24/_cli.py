@@ -23,7 +23,9 @@ COMMANDS: Mapping[str, _Command] = {
         "bill24_sandbox.command", "sandbox", "serve a stateful Bill24 on this machine, to develop and test against"
     ),
     "contract": _Command(
-        "bill24.contract", "contract", "fuzz a server against the contract, or play Bill24 towards a merchant's endpoints"
+        "bill24.contract",
+        "contract",
+        "fuzz a server against the contract, or play Bill24 towards a merchant's endpoints",
     ),
 }
 
