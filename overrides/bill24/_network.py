@@ -73,9 +73,7 @@ class DeadlineStream(httpcore.NetworkStream):
 
     def abandon(self) -> None:
         """Close this process's copy of the socket without a word to the other side."""
-        connection = self._stream.get_extra_info("socket")
-        if isinstance(connection, socket.socket):
-            connection.close()
+        self._stream.get_extra_info("socket").close()
 
 
 class DeadlineBackend(httpcore.NetworkBackend):
@@ -169,5 +167,6 @@ class AsyncDeadlineBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[SocketOption] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        stream = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
-        return AsyncDeadlineStream(stream, self)
+        return AsyncDeadlineStream(
+            await self._backend.connect_tcp(host, port, timeout, local_address, socket_options), self
+        )

@@ -32,8 +32,8 @@ def printed_amount(field: str, amount: Decimal | int) -> Decimal:
     exact = given_decimal(amount, field, minimum=0)
     plain = format(exact, "f")
     if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
-    printed = Decimal(plain.lstrip("-"))
+        plain = plain.rstrip("0")
+    printed = Decimal(plain).copy_abs()  # -0.00 is 0
     if str(printed) != f"{printed:f}":  # below a millionth the body would say 1E-7
         raise InvalidRequestError(field, "is too small to be printed plainly")
     return printed

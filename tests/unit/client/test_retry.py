@@ -101,6 +101,7 @@ def test_retry_after_is_honoured_when_longer_and_ends_the_call_when_too_long() -
         ("Sun, 01 Mar 2026 05:00:30 GMT", 30.0),
         ("Sun, 01 Mar 2026 05:00:30 -0000", 30.0),
         ("Sun, 01 Mar 2026 04:00:00 GMT", 0.0),
+        ("Sun, 01 Mar 2026 12:00:30 +0700", 30.0),
         ("-1", None),
         ("1.5", None),
         ("²", None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -114,3 +115,29 @@ def test_what_is_no_moment_is_refused_by_name(moment: Any) -> None:
 def test_moment_goes_out_in_utc_cut_to_milliseconds() -> None:
     moment = datetime(2026, 1, 1, 0, 0, 0, 123_999, tzinfo=timezone(timedelta(hours=7)))
     assert utc_instant("date", moment) == datetime(2025, 12, 31, 17, 0, 0, 123_000, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("microsecond", "sent"), [(0, 0), (999, 0), (1000, 1000), (1999, 1000), (999_999, 999_000)])
+def test_milliseconds_are_cut_and_never_rounded(microsecond: int, sent: int) -> None:
+    moment = datetime(2026, 1, 1, 0, 0, 0, microsecond, tzinfo=UTC)
+    assert utc_instant("date", moment).microsecond == sent
+
+
+def test_the_machines_own_zone_plays_no_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Phnom_Penh")
+    time.tzset()
+    try:
+        moment = utc_instant("date", datetime(2026, 3, 1, 12, 0, tzinfo=timezone(timedelta(hours=7))))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert f"{moment:%Y%m%d%H%M%S}" == "20260301050000"
+
+
+def test_refusals_say_what_is_wrong() -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        printed_amount("total_amount", Decimal("1E-9"))
+    assert caught.value.problem == "is too small to be printed plainly"
+    with pytest.raises(InvalidRequestError) as caught:
+        utc_instant("date", datetime.max.replace(tzinfo=timezone(timedelta(hours=-7))))
+    assert caught.value.problem == "is outside the years that UTC can name"

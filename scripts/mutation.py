@@ -1,0 +1,84 @@
+"""Mutate the modules that money hangs on, and list the mutants that no test notices.
+
+    python scripts/mutation.py            all of MODULES
+    python scripts/mutation.py _retry     some of them
+
+mutmut wants sources under `src/`, so it works on a copy outside the project. Exit status 1 when a mutant survives that
+EQUIVALENT below does not explain.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ("_tokens", "_token_auth", "_retry", "_signing", "_settlement", "_reconcile")
+TESTS = ("configuration", "logging_and_spans", "reconcile", "retry", "settle", "signing", "token_auth", "tokens")
+"""Of tests/unit/client: those without sockets and forks of their own, which upset the process that mutmut forks from."""
+SETTINGS = """\
+[tool.pytest.ini_options]
+addopts = ["--import-mode=importlib"]
+pythonpath = ["tests/faults"]
+
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = [{modules}]
+also_copy = ["tests"]
+pytest_add_cli_args = ["-q", "-x", "-p", "no:cacheprovider"]
+pytest_add_cli_args_test_selection = ["tests/unit/client"]
+"""
+EQUIVALENT: dict[str, str] = {
+    'plain = format(exact, "F")': "f and F differ for NaN and infinities alone, which are refused before",
+    'plain = plain.rstrip("XX0XX")': "there is no X in a number",
+}
+"""A mutant's difference, as mutmut shows its changed line, and why nothing can notice it."""
+
+
+def prepare(folder: Path, modules: tuple[str, ...]) -> None:
+    """Lay a project out as mutmut wants it."""
+    shutil.copytree(ROOT / "overrides" / "bill24", folder / "src" / "bill24")
+    for name in ("faults/worlds.py", "unit/client/conftest.py", *(f"unit/client/test_{name}.py" for name in TESTS)):
+        (folder / "tests" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "tests" / name, folder / "tests" / name)
+    listed = ", ".join(f'"src/bill24/{module}.py"' for module in modules)
+    (folder / "pyproject.toml").write_text(SETTINGS.format(modules=listed), encoding="utf-8")
+
+
+def survivors(folder: Path) -> dict[str, str]:
+    """The mutants that no test noticed, with what they changed."""
+    listing = subprocess.run(
+        [sys.executable, "-m", "mutmut", "results"], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout
+    names = re.findall(r"^\s*(\S+): (?:survived|no tests|timeout|suspicious)", listing, re.MULTILINE)
+    return {name: _difference(folder, name) for name in names}
+
+
+def _difference(folder: Path, name: str) -> str:
+    shown = subprocess.run(
+        [sys.executable, "-m", "mutmut", "show", name], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout
+    return "\n".join(line for line in shown.splitlines() if re.match(r"[+-](?![+-])", line))
+
+
+def main() -> int:
+    modules = tuple(sys.argv[1:]) or MODULES
+    with tempfile.TemporaryDirectory(prefix="bill24-mutation-") as name:
+        folder = Path(name)
+        prepare(folder, modules)
+        subprocess.run([sys.executable, "-m", "mutmut", "run", "--max-children", "2"], cwd=folder, check=True)
+        unexplained = 0
+        for mutant, difference in survivors(folder).items():
+            reason = next((why for change, why in EQUIVALENT.items() if change in difference), None)
+            unexplained += reason is None
+            print(f"\n{mutant}: {reason or 'SURVIVED'}\n{difference}")
+        print(f"\n{unexplained} unexplained")
+    return 1 if unexplained else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
