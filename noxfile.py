@@ -40,7 +40,7 @@ def demo(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests; arguments go to pytest. Installs Chromium and Redis through apt when missing and root."""
-    install(session, "generate", "tests")
+    install(session, "generate", "tests", "examples")
     session.run("python", "scripts/system_packages.py")
     session.run("pytest", *session.posargs)
 
@@ -53,7 +53,8 @@ def lowest(session: nox.Session) -> None:
     bounds = [*PYPROJECT["project"]["dependencies"], *(item for extra in extras.values() for item in extra)]
     pins = [re.sub(r">=([\w.]+).*", r"==\1", bound) for bound in bounds if ">=" in bound]
     session.install("--quiet", *pins)
-    session.run("pytest", "-m", "not contract", *(session.posargs or ["tests"]))
+    # The merchant of the examples stands on FastAPI, which wants a newer Starlette than the sandbox does.
+    session.run("pytest", "-m", "not contract", "--ignore=tests/contract/merchant", *(session.posargs or ["tests"]))
 
 
 @nox.session
@@ -75,7 +76,7 @@ def check_spec(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """mypy --strict, pyright and ruff over everything that is shipped or run."""
-    install(session, "generate", "tests", "typecheck")
+    install(session, "generate", "tests", "examples", "typecheck")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("mypy")

@@ -1,0 +1,68 @@
+"""The merchant of the examples, served on a loopback port, honest or with a mistake planted."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import uvicorn
+from bill24.contract.merchant import main
+from bill24.testing import Sandbox
+from merchant.app import create_app
+from merchant.books import Books, sample_books
+
+TOKEN = "the-merchants-own-token"
+PATHS = {
+    "webhook": "/webhook",
+    "proxy": "/proxy",
+    "pending-bills": "/pending_bills",
+    "consumer-validate": "/consumer/validate",
+    "consumer-inquiry": "/consumer/inquiry",
+}
+App = Callable[[Any, Any, Any], Awaitable[None]]
+
+
+@contextmanager
+def served(app: App) -> Iterator[str]:
+    """Serve an application; yields its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def example(sandbox: Sandbox) -> Callable[..., App]:
+    """Builds the example's application, with books of the test's own if it has some."""
+    return lambda books=None: create_app(books or sample_books(), sandbox.async_client(), TOKEN)
+
+
+@pytest.fixture
+def play(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """Runs ``bill24 contract merchant`` against an application's endpoints; gives exit status and output."""
+
+    def play(app: App, *calls: str, options: tuple[str, ...] = ("--skip", "slow-body")) -> tuple[int, str]:
+        with served(app) as url:
+            endpoints = [word for call in calls for word in (f"--{call}", url + PATHS[call])]
+            status = main([*endpoints, "--header", f"token: {TOKEN}", *options])
+        return status, capsys.readouterr().out
+
+    return play
+
+
+__all__ = ["PATHS", "TOKEN", "App", "Books", "served"]
