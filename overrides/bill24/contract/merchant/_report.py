@@ -55,8 +55,12 @@ def summary(verdicts: Sequence[Verdict], unreachable: int) -> Iterator[str]:
     yield "  all: how long Bill24 waits for an answer, and from which addresses it calls"
     yield from (f"  {each}" for each in unknowns)
     yield ""
-    gone = f", {unreachable} endpoints not reached" if unreachable else ""
-    yield f"{len(verdicts)} cases, {len(verdicts) - failed} passed, {failed} failed{gone}"
+    gone = f", {_counted(unreachable, 'endpoint')} not reached" if unreachable else ""
+    yield f"{_counted(len(verdicts), 'case')}, {len(verdicts) - failed} passed, {failed} failed{gone}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _sources(verdict: Verdict) -> list[str]:
