@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ("_tokens", "_token_auth", "_retry", "_signing", "_settlement", "_reconcile")
 TESTS = ("configuration", "logging_and_spans", "reconcile", "retry", "settle", "signing", "token_auth", "tokens")
-"""Of tests/unit/client: those without sockets and forks of their own, which upset the process that mutmut forks from."""
+"""Of tests/unit/client: those without sockets and forks of their own, which upset the process that mutmut forks."""
 SETTINGS = """\
 [tool.pytest.ini_options]
 addopts = ["--import-mode=importlib"]

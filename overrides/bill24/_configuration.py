@@ -105,14 +105,15 @@ def _checked(base_url: str, *, allow_insecure_http: bool) -> str:
         raise refuse("not an http or https URL with a host")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise refuse("takes no user, query or fragment")
-    if parts.scheme == "http" and not allow_insecure_http and not _is_loopback(parts.hostname):
+    if parts.scheme == "http" and not allow_insecure_http and not is_loopback(parts.hostname):
         raise refuse(
             "plain http would show credentials to the network; pass allow_insecure_http=True if that is wanted"
         )
     return base_url.rstrip("/")
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this machine."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:

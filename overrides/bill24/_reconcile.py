@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
+import math
 from decimal import Decimal
 
 import attrs
 from bill24_api.api.bills import get_bill
 from bill24_api.api.transactions import get_transaction
 from bill24_api.business_errors import BillNotFoundError
-from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError
+from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidRequestError
 from bill24_api.models.bill import Bill
 from bill24_api.models.bill_status import BillStatus
 from bill24_api.models.get_transaction_request import GetTransactionRequest
@@ -78,6 +79,8 @@ def reconciling(ref_id: str, wait: float, clock: Clock) -> Steps[Reconciliation]
         clock: The time.
     """
     given_text(ref_id, "ref_id", min_length=1)
+    if isinstance(wait, bool) or not isinstance(wait, int | float) or not 0 <= wait < math.inf:
+        raise InvalidRequestError("wait", "must be a number of seconds from 0")
     began = clock.monotonic()
     pause = _FIRST_PAUSE
     reads = 0

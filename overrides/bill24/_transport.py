@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from ._configuration import is_loopback
 from ._network import AsyncDeadlineBackend, DeadlineBackend
 from ._passage import Progress, current_passage
 from .errors import ConfigurationError
@@ -84,8 +85,13 @@ def tls_context(verify: Verify, *, trust_env: bool) -> ssl.SSLContext:
 
 
 def environment_proxy(base_url: str) -> str | None:
-    """The proxy that HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY ask for on the way to `base_url`."""
+    """The proxy that HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY ask for on the way to `base_url`.
+
+    None for this machine itself, which no proxy elsewhere can reach.
+    """
     parts = urlsplit(base_url)
+    if is_loopback(parts.hostname or ""):
+        return None
     proxies = urllib.request.getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
     if not proxy or urllib.request.proxy_bypass(parts.netloc):

@@ -126,7 +126,7 @@ class Payments:
             seconds and one last read at most; each read is a call with the client's own deadline.
 
         Raises:
-            InvalidRequestError: `ref_id` is empty.
+            InvalidRequestError: `ref_id` is empty, or `wait` is no number of seconds.
             AuthenticationError: The credentials were refused.
         """
         return drive(reconciling(ref_id, wait, self._caller.conductor.clock), self._caller)
@@ -283,7 +283,7 @@ class AsyncPayments:
             seconds and one last read at most; each read is a call with the client's own deadline.
 
         Raises:
-            InvalidRequestError: `ref_id` is empty.
+            InvalidRequestError: `ref_id` is empty, or `wait` is no number of seconds.
             AuthenticationError: The credentials were refused.
         """
         return await drive_async(reconciling(ref_id, wait, self._caller.conductor.clock), self._caller)

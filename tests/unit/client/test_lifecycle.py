@@ -15,9 +15,10 @@ import ssl
 import subprocess
 import sys
 import threading
+import time
 import tracemalloc
 import warnings
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,15 @@ import pytest
 import trustme
 from bill24 import AsyncBill24, Bill24, _tokens, _wire
 from bill24._network import AsyncDeadlineBackend, DeadlineBackend
+from bill24._secrets import Secret
 from bill24._steps import Join, join_async
-from bill24._tokens import Flight
+from bill24._tokens import Flight, Token
 from bill24._transport import AsyncDeadlineTransport, DeadlineTransport, environment_proxy, tls_context
 from bill24._wire import RequestBuilder, Wire
 from bill24.errors import ClientClosedError, ConfigurationError, NotSentError, OutcomeUnknownError
 from bill24_api.types import Request
 from fault_server import FaultServer, proper
-from worlds import CREDENTIALS, Api, FakeClock, World, session
+from worlds import CREDENTIALS, Api, FakeClock, World, bill, session
 
 
 def test_context_manager_closes_and_use_after_is_told(world: World) -> None:
@@ -379,6 +381,7 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         ({"HTTPS_PROXY": "http://p:1"}, "https://api.example", "http://p:1"),
         ({"HTTPS_PROXY": "p:1"}, "https://api.example", "http://p:1"),
         ({"HTTP_PROXY": "http://p:1"}, "https://api.example", None),
+        ({"HTTPS_PROXY": "http://p:1"}, "https://127.0.0.1:8", None),
         ({"http_proxy": "http://p:1"}, "http://api.example", "http://p:1"),
         ({"ALL_PROXY": "http://p:2"}, "https://api.example", "http://p:2"),
         ({"ALL_PROXY": "http://p:2", "NO_PROXY": "api.example"}, "https://api.example", None),
@@ -393,17 +396,49 @@ def test_proxy_of_the_environment(
     assert environment_proxy(url) == proxy
 
 
-@pytest.mark.parametrize("how", ["argument", "environment", "not trusted"])
+@pytest.mark.parametrize("how", ["argument", "environment"])
 def test_requests_go_through_the_proxy(world: World, no_proxies: pytest.MonkeyPatch, how: str) -> None:
-    with FaultServer(proper) as target, FaultServer(proper) as proxy:
-        options: dict[str, Any] = {"proxy": proxy.url} if how == "argument" else {"trust_env": how == "environment"}
-        if how != "argument":
+    with FaultServer(proper) as proxy:
+        options: dict[str, Any] = {"proxy": proxy.url} if how == "argument" else {}
+        if how == "environment":
             no_proxies.setenv("HTTP_PROXY", proxy.url)
-        client = world.client(base_url=target.url, **options)
+        url = "http://merchantapi.example"
+        client = world.client(base_url=url, allow_insecure_http=True, **options)
         assert client.customers.get("C0001").sync_code == "C0001"
-    assert (len(proxy.requests) > 0) is (how != "not trusted")
-    assert all(path.startswith(target.url) for path in proxy.requests)
-    assert (target.connections > 0) is (how == "not trusted")
+    assert proxy.requests == [f"{url}/customer/get_customer_detail"]
+
+
+@pytest.mark.parametrize("trust_env", [True, False])
+def test_this_machine_is_reached_without_a_proxy(world: World, no_proxies: pytest.MonkeyPatch, trust_env: bool) -> None:
+    with FaultServer(proper) as server, FaultServer(proper) as proxy:
+        no_proxies.setenv("HTTP_PROXY", proxy.url)
+        world.client(base_url=server.url, trust_env=trust_env).customers.get("C0001")
+    assert proxy.connections == 0
+
+
+def test_a_proxy_that_opens_no_tunnel_means_not_sent(world: World) -> None:
+    with FaultServer(proper) as proxy:
+        options = {"base_url": "https://merchantapi.example", "proxy": proxy.url, "max_retries": 0}
+        with pytest.raises(NotSentError):
+            world.client(**options).payments.settle(**bill())
+
+
+def test_a_deadline_that_ends_while_connecting_means_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(*_: object, **__: object) -> None:
+        await asyncio.Event().wait()
+
+    async def main() -> None:
+        with FaultServer(proper) as server:
+            async with AsyncBill24(**CREDENTIALS, base_url=server.url, deadline=0.1, max_retries=0) as client:
+                store = client._caller.wire.auth._authorizer.cycle
+                now = datetime.now(UTC)
+                flight = store.next_step(0).flight
+                store.landed(flight, Token(Secret("bearer"), None, now, now + timedelta(hours=6)), time.monotonic())
+                monkeypatch.setattr(AsyncDeadlineBackend, "connect_tcp", never)
+                with pytest.raises(NotSentError, match=r"deadline of 0.1 s has passed; nothing was sent"):
+                    await client.payments.settle(**bill())
+
+    asyncio.run(main())
 
 
 @pytest.mark.parametrize("option", [{"proxy": "http://p:1"}, {"verify": "/x"}, {"limits": httpx.Limits()}])

@@ -151,6 +151,15 @@ def test_a_closed_client_is_told(world: World) -> None:
         client.payments.reconcile(REF)
 
 
+@pytest.mark.parametrize("wait", [-1, float("nan"), float("inf"), True, "5", None])
+def test_a_wait_that_never_ends_is_refused(world: World, wait: Any) -> None:
+    client, api, _ = _client(world, PAID, SUCCESS)
+    with pytest.raises(InvalidRequestError) as caught:
+        client.payments.reconcile(REF, wait=wait)
+    assert (caught.value.field, caught.value.problem) == ("wait", "must be a number of seconds from 0")
+    assert api.requests == []
+
+
 @pytest.mark.parametrize("ref_id", ["", None])
 def test_an_empty_ref_id_is_refused(world: World, ref_id: Any) -> None:
     client, api, _ = _client(world, PAID, SUCCESS)
