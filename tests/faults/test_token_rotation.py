@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
+import pytest
 from bill24 import Bill24
 from bill24.errors import AuthenticationError
 from worlds import CREDENTIALS, CUSTOMER, Api, session
@@ -14,6 +15,7 @@ from worlds import CREDENTIALS, CUSTOMER, Api, session
 THREADS, CALLS, USES_OF_A_TOKEN = 20, 2000, 1000
 
 
+@pytest.mark.slow
 def test_twenty_threads_through_rotating_tokens_mix_none() -> None:
     lock = threading.Lock()
     issued: dict[str, int] = {}  # bearer -> uses left

@@ -88,6 +88,7 @@ def mutated(recorded: Any, chance: Random) -> tuple[int, bytes]:
 
 
 @pytest.mark.filterwarnings("ignore:.*older endpoint:DeprecationWarning")
+@pytest.mark.slow
 @pytest.mark.parametrize("operation", METHODS)
 def test_a_thousand_wrong_answers(operation: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, "bill24")
