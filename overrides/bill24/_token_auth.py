@@ -165,10 +165,13 @@ class Authorizer:
             answer: HTTPAnswer = yield Send(self._request(refresh), passage, authenticated=False)
         except TRANSPORT_ERRORS as error:
             cause = transport_failure(error, passage, operation.operation_id)
+            if isinstance(cause, InvalidResponseError):
+                raise cause from error
             permanent = isinstance(cause, NotSentError) and cause.permanent
             failure = NotSentError(f"no token: {cause}", permanent=permanent)
             failure.__cause__ = error
             raise failure from error
+        _logger.debug("%s status=%d", operation.operation_id, answer.status)
         now = self._clock.now()
         date = http_date(answer.headers.get("date"))
         if date is not None:

@@ -187,6 +187,15 @@ def test_an_answer_beyond_any_sense_is_not_read_to_its_end(world: World, monkeyp
         client.customers.get("C0001")
 
 
+def test_a_garbled_authorization_is_an_invalid_response(world: World) -> None:
+    api = Api()
+    api.authorize = lambda _: httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"no"))
+    with pytest.raises(InvalidResponseError, match="unreadable") as caught:
+        world.client(transport=api.transport).customers.get("C0001")
+    assert (caught.value.operation, caught.value.status) == ("authorize", 200)
+    assert isinstance(caught.value.__cause__, httpx.DecodingError)
+
+
 def test_a_wrong_authorization_is_told_without_its_body(world: World) -> None:
     api = Api()
     api.authorize = lambda _: {"code": 200, "data": {**session("canary")["data"], "tokenExpireTime": "soon"}}

@@ -78,7 +78,8 @@ def test_debug_shows_outlines_of_bodies(world: World, caplog: pytest.LogCaptureF
     caplog.set_level(logging.DEBUG, "bill24")
     client = world.client(transport=Api().transport)
     client.customers.get("C0001")
-    sent, received = _lines(caplog, logging.DEBUG)
+    sent, authorized, received = _lines(caplog, logging.DEBUG)
+    assert authorized == "authorize status=200"
     assert sent == 'getCustomer > POST /customer/get_customer_detail {"sync_code": "**********"}'
     assert '"code": "000"' in received
     assert "Sok Dara" not in received
