@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
-import uvicorn
 from bill24.contract.merchant import main
 from bill24.testing import Sandbox
 from merchant.app import create_app
-from merchant.books import Books, sample_books
+from merchant.books import sample_books
+from merchant_server import served
+from mistakes import App
 
 TOKEN = "the-merchants-own-token"
 PATHS = {
@@ -23,21 +20,6 @@ PATHS = {
     "consumer-validate": "/consumer/validate",
     "consumer-inquiry": "/consumer/inquiry",
 }
-App = Callable[[Any, Any, Any], Awaitable[None]]
-
-
-@contextmanager
-def served(app: App) -> Iterator[str]:
-    """Serve an application; yields its address."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +45,3 @@ def play(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
         return status, capsys.readouterr().out
 
     return play
-
-
-__all__ = ["PATHS", "TOKEN", "App", "Books", "served"]

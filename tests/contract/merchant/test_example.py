@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, timedelta
 from decimal import Decimal
@@ -12,8 +13,10 @@ from decimal import Decimal
 import pytest
 from bill24 import webhooks
 from bill24.testing import Sandbox
-from merchant.books import Consumer, sample_books
+from merchant.app import create_app
+from merchant.books import Books, Consumer, sample_books
 from merchant.confirmation import confirm, confirm_all
+from merchant_server import served
 
 CALLS = ("webhook", "proxy", "pending-bills", "consumer-validate", "consumer-inquiry")
 
@@ -25,8 +28,8 @@ def test_the_example_passes_every_case(example: Callable, play: Callable) -> Non
     assert "unknown, because no source tells:" in out
 
 
-def settled(sandbox: Sandbox, ref_id: str) -> webhooks.PaymentEvent:
-    """Pay an invoice at Bill24; gives the webhook that announces it."""
+def settle(sandbox: Sandbox, ref_id: str) -> None:
+    """Pay an invoice at Bill24."""
     with sandbox.client() as client:
         now = sandbox.clock.now().astimezone(UTC)
         client.payments.settle(
@@ -38,6 +41,11 @@ def settled(sandbox: Sandbox, ref_id: str) -> webhooks.PaymentEvent:
             customer_sync_code="C0020",
             payment_to="CPO9983",
         )
+
+
+def settled(sandbox: Sandbox, ref_id: str) -> webhooks.PaymentEvent:
+    """Pay an invoice at Bill24; gives the webhook that announces it."""
+    settle(sandbox, ref_id)
     (body,) = sandbox.webhooks.take()
     event = webhooks.read(body)
     assert isinstance(event, webhooks.PaymentEvent)
@@ -87,3 +95,30 @@ def test_what_could_not_be_confirmed_is_confirmed_later(own_sandbox: Sandbox) ->
             assert books.unconfirmed() == []
 
     asyncio.run(scenario())
+
+
+class WaitingBooks(Books):
+    """Books that say when a payment is confirmed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.confirmed = threading.Event()
+
+    def confirm(self, event: webhooks.PaymentEvent) -> None:
+        super().confirm(event)
+        self.confirmed.set()
+
+
+def test_the_sandbox_announces_a_payment_twice_and_the_invoice_is_paid_once(own_sandbox: Sandbox) -> None:
+    books = WaitingBooks()
+    sok = Consumer("C0020", "សុខ", "Sok", "", "KHR")
+    books.add_consumer(sok)
+    books.add_invoice("INV-4", "C0020", date(2025, 11, 1), Decimal(5000))
+    books.add_invoice("INV-5", "C0020", date(2025, 11, 2), Decimal(700))
+    with served(create_app(books, own_sandbox.async_client(), "token")) as url:
+        own_sandbox.webhooks.url = f"{url}/webhook"
+        own_sandbox.faults.add("webhook_duplicated", copies=3)
+        settle(own_sandbox, "INV-4")
+        assert books.confirmed.wait(10)
+        assert books.due(sok) == 700
+        assert books.unconfirmed() == []
