@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 from urllib.error import HTTPError
@@ -30,6 +30,7 @@ from load import Measured, put_load, request
 ROOT = Path(__file__).resolve().parent.parent
 PRISM = "@stoplight/prism-cli@5.16.0"
 SETTLE = "/bill_payment/push_bill_with_payment"
+ROUNDS = 5
 GET_CUSTOMER = "/customer/get_customer_detail"
 EMPTY_ROUTE = """
 import sys, uvicorn
@@ -70,7 +71,7 @@ def free_port() -> int:
 @contextmanager
 def served(command: list[str], port: int, *, seconds: float = 60) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server until the block ends; the block starts when its port answers."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
     try:
         deadline = time.monotonic() + seconds
         while True:
@@ -155,37 +156,43 @@ def row(name: str, measured: Measured) -> None:
 
 
 def throughput(settles: int, folder: Path, *, prism: bool) -> None:
-    """Compare settle and get customer with an empty route and with Prism."""
-    print(f"\n  {'32 connections, one worker':<34}{'':>11}{'median':>12}{'p99':>12}")
-    port = free_port()
-    with served([sys.executable, "-c", EMPTY_ROUTE, str(port)], port):
-        empty = put_load(port, [request("GET", "/")] * settles, wanted=b"{}")
-    row("an empty Starlette route", empty)
+    """Compare settle and get customer with an empty route and with Prism, in turns, so that all meet one machine."""
     customer = json.dumps({"sync_code": "C0020"}).encode()
-    with sandbox("--db", str(folder / "throughput.sqlite3")) as (port, _):
+    empty_port, prism_port = free_port(), free_port()
+    count, few = settles // ROUNDS, max(100, settles // ROUNDS // 10)
+    best: dict[str, Measured] = {}
+
+    def measure(name: str, port: int, requests: list[bytes], wanted: bytes) -> None:
+        measured = put_load(port, requests, wanted=wanted)
+        if name not in best or measured.per_second > best[name].per_second:
+            best[name] = measured
+
+    with ExitStack() as servers:
+        servers.enter_context(served([sys.executable, "-c", EMPTY_ROUTE, str(empty_port)], empty_port))
+        port, _ = servers.enter_context(sandbox("--db", str(folder / "throughput.sqlite3")))
+        if prism:
+            command = ["npx", "--yes", PRISM, "mock", "-p", str(prism_port), "openapi.yaml"]
+            servers.enter_context(served(command, prism_port, seconds=180))
         token, numbers = authorized(port), itertools.count()
+        reads = [request("POST", GET_CUSTOMER, customer, token)]
         put_load(port, settlements(token, numbers, 500), wanted=b'"SUCCESS"')
-        settled = put_load(port, settlements(token, numbers, settles), wanted=b'"SUCCESS"')
-        read = put_load(port, [request("POST", GET_CUSTOMER, customer, token)] * settles, wanted=b"walletBalances")
-    row("sandbox: settle, database in a file", settled)
-    row("sandbox: get customer", read)
-    print(f"  settle reaches {settled.per_second / empty.per_second:.0%} of the empty route")
-    if not prism:
-        return
-    port = free_port()
-    command = ["npx", "--yes", PRISM, "mock", "-p", str(port), "openapi.yaml"]
-    with served(command, port, seconds=180):
-        few = max(500, settles // 20)
-        one = settlements(token, numbers, 1)[0]
-        put_load(port, [one] * 200, wanted=b"HTTP/1.1 200")
-        mocked = put_load(port, [one] * few, wanted=b"HTTP/1.1 200")
-        looked_up = put_load(port, [request("POST", GET_CUSTOMER, customer, token)] * few, wanted=b"HTTP/1.1 200")
-    row(f"Prism {PRISM.rpartition('@')[2]}: settle", mocked)
-    row("Prism: get customer", looked_up)
-    print(
-        f"  against Prism: settle {settled.per_second / mocked.per_second:.1f} times,"
-        f" get customer {read.per_second / looked_up.per_second:.1f} times as many"
-    )
+        if prism:
+            put_load(prism_port, settlements(token, numbers, 200), wanted=b"HTTP/1.1 200")
+        for _ in range(ROUNDS):
+            measure("an empty Starlette route", empty_port, [request("GET", "/")] * count, b"{}")
+            measure("sandbox: settle", port, settlements(token, numbers, count), b'"SUCCESS"')
+            measure("sandbox: get customer", port, reads * count, b"walletBalances")
+            if prism:
+                measure("Prism: settle", prism_port, settlements(token, numbers, few), b"HTTP/1.1 200")
+                measure("Prism: get customer", prism_port, reads * few, b"HTTP/1.1 200")
+    print(f"  {f'32 connections, one worker, best of {ROUNDS}':<40}{'':>5}{'median':>12}{'p99':>12}")
+    for name, measured in best.items():
+        row(name, measured)
+    settled, read = best["sandbox: settle"].per_second, best["sandbox: get customer"].per_second
+    print(f"  settle reaches {settled / best['an empty Starlette route'].per_second:.0%} of the empty route")
+    if prism:
+        more = settled / best["Prism: settle"].per_second, read / best["Prism: get customer"].per_second
+        print(f"  against Prism: settle {more[0]:.1f}, get customer {more[1]:.1f} times as many")
 
 
 def memory(settles: int, folder: Path) -> None:

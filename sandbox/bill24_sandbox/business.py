@@ -152,7 +152,6 @@ class Business:
                 from_account=self.store.money.account("source", "", currency),
                 to_account=wallet.account_id,
                 amount=minor,
-                kind="deposit",
                 transaction_id=str(uuid4()),
                 description="Top-up in the sandbox",
             )

@@ -24,6 +24,8 @@ def to_minor(amount: Decimal) -> int:
     Raises:
         NotAnAmountError: more than two decimals, or more than fifteen digits.
     """
+    if not amount:
+        return 0
     if abs(amount) > LARGEST:
         raise NotAnAmountError("too large")
     scaled = _EXACT.multiply(amount, MINOR_UNITS)

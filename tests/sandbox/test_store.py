@@ -36,10 +36,12 @@ def settled(path: Path) -> None:
         "UPDATE accounts SET balance = -1000000000000000 WHERE kind = 'source'",
         "UPDATE movements SET amount = 1",
         "DELETE FROM movements",
-        "INSERT INTO movements VALUES (NULL, 0, 1, 2, -5, 'deposit', 'x', '')",
-        "INSERT INTO movements VALUES (NULL, 0, 2, 2, 5, 'deposit', 'x', '')",
-        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 99999999999, 'wallet_payment', 'x', '')",
-        "INSERT INTO payments SELECT bill_id, movement_id + 100, method, bank_ref FROM payments",
+        "INSERT INTO movements VALUES (NULL, 0, 1, 2, -5, 'deposit', 'x', '', NULL, '', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 2, 5, 'deposit', 'x', '', NULL, '', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 99999999999, 'deposit', 'x', '', NULL, '', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'wallet_payment', 'x', '', 1, 'wallet', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'wallet_payment', 'x', '', NULL, 'wallet', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'wallet_payment', 'x', '', 99, 'wallet', '')",
         (
             "INSERT INTO bills SELECT id + 100, ref_id, date, due_date, description, currency, total_amount, total_tax,"
             " customer_sync_code, customer_name, customer_name_kh, sub_biller_id, details FROM bills"
@@ -62,7 +64,7 @@ def test_money_never_crosses_currencies(file: Path) -> None:
     connection = sqlite3.connect(file)
     connection.execute("INSERT INTO accounts VALUES (99, 'sub_biller', 'x', 'USD', 0)")
     with pytest.raises(sqlite3.IntegrityError, match="one currency"):
-        connection.execute("INSERT INTO movements VALUES (NULL, 0, 2, 99, 5, 'wallet_payment', 'x', '')")
+        connection.execute("INSERT INTO movements VALUES (NULL, 0, 2, 99, 5, 'deposit', 'x', '', NULL, '', '')")
     connection.close()
 
 
@@ -151,7 +153,7 @@ def test_a_failed_operation_stores_nothing(sandbox: Sandbox, monkeypatch: pytest
     with caller.http:
         caller.authorize()
         with monkeypatch.context() as patched:
-            patched.setattr("bill24_sandbox.store.bills.Bills.pay", fail)
+            patched.setattr("bill24_sandbox.store.money.Money.move", fail)
             with pytest.raises(RuntimeError):
                 caller.settle("R1")
         assert caller.get("/instant_payment/get_single_bill/R1")["code"] == "324"

@@ -77,10 +77,11 @@ def settle(business: Business, call: Call) -> Answer:
 
 def _push_and_capture(business: Business, bill: _Bill) -> bool:
     store = business.store
-    customer = store.customers.get(bill.customer_sync_code)
-    if customer is None:
+    found = store.customers.with_wallets(bill.customer_sync_code)
+    if found is None:
         raise _refused(CUSTOMER_NOT_FOUND)
-    wallet = _wallet(store.customers.wallets(customer.id), bill)
+    customer, wallets = found
+    wallet = _wallet(wallets, bill)
     receiver = store.sub_billers.receiver(bill.payment_to)
     if receiver is None:
         raise _refused(SETTLEMENT_SUPPLIER_NOT_FOUND)
@@ -125,17 +126,17 @@ def capture(
 ) -> None:
     """Pay a bill from a wallet that holds enough; call it inside a transaction."""
     money = business.store.money
-    movement_id = money.move(
+    money.move(
         at=business.instant(),
         from_account=wallet.account_id,
         to_account=money.account("sub_biller", sub_biller_id, wallet.currency),
         amount=amount,
-        kind="wallet_payment",
         transaction_id=str(uuid4()),
         description=description,
+        bill_id=bill_id,
+        method="wallet",
+        bank_ref="FT" + secrets.token_hex(8)[:15].upper(),
     )
-    bank_ref = "FT" + secrets.token_hex(8)[:15].upper()
-    business.store.bills.pay(bill_id, movement_id=movement_id, method="wallet", bank_ref=bank_ref)
 
 
 def _refused(texts: Texts) -> RefusedError:

@@ -11,8 +11,7 @@ from bill24_sandbox.store.rows import Bill
 _BILL = (
     "SELECT b.id, b.ref_id, b.date, b.due_date, b.description, b.currency, b.total_amount, b.total_tax,"
     " b.customer_sync_code, b.customer_name, b.customer_name_kh, b.sub_biller_id, b.details,"
-    " m.at, m.transaction_id, p.method, p.bank_ref"
-    " FROM bills AS b LEFT JOIN payments AS p ON p.bill_id = b.id LEFT JOIN movements AS m ON m.id = p.movement_id"
+    " m.at, m.transaction_id, m.method, m.bank_ref FROM bills AS b LEFT JOIN movements AS m ON m.bill_id = b.id"
 )
 
 
@@ -45,7 +44,7 @@ class Bills:
     def is_paid(self, ref_id: str) -> bool:
         """Return whether there is such a bill and it is paid."""
         row = self._connection.execute(
-            "SELECT 1 FROM bills AS b JOIN payments AS p ON p.bill_id = b.id WHERE b.ref_id = ?", (ref_id,)
+            "SELECT 1 FROM bills AS b JOIN movements AS m ON m.bill_id = b.id WHERE b.ref_id = ?", (ref_id,)
         ).fetchone()
         return row is not None
 
@@ -87,14 +86,6 @@ class Bills:
         ).fetchone()
         return None if row is None else int(row[0])
 
-    def pay(self, bill_id: int, *, movement_id: int, method: str, bank_ref: str) -> None:
-        """Store that a movement paid a bill.
-
-        Raises:
-            sqlite3.IntegrityError: the bill was paid before.
-        """
-        self._connection.execute("INSERT INTO payments VALUES (?, ?, ?, ?)", (bill_id, movement_id, method, bank_ref))
-
     def of_customer(self, customer_sync_code: str) -> list[Bill]:
         """Return a customer's bills, oldest first."""
         rows = self._connection.execute(_BILL + " WHERE b.customer_sync_code = ? ORDER BY b.id", (customer_sync_code,))
@@ -128,13 +119,13 @@ class Bills:
     def paid_to(self, sub_biller_id: str, limit: int) -> list[Bill]:
         """Return the newest paid bills of a sub-biller, newest first."""
         rows = self._connection.execute(
-            _BILL + " WHERE b.sub_biller_id = ? AND p.bill_id IS NOT NULL ORDER BY b.id DESC LIMIT ?",
+            _BILL + " WHERE b.sub_biller_id = ? AND m.bill_id IS NOT NULL ORDER BY b.id DESC LIMIT ?",
             (sub_biller_id, limit),
         )
         return [_bill(row) for row in rows]
 
     def counts(self) -> dict[str, int]:
         """Return how many bills are paid and how many unpaid."""
-        paid = int(self._connection.execute("SELECT count(*) FROM payments").fetchone()[0])
+        paid = int(self._connection.execute("SELECT count(bill_id) FROM movements").fetchone()[0])
         everything = int(self._connection.execute("SELECT count(*) FROM bills").fetchone()[0])
         return {"paid": paid, "unpaid": everything - paid}

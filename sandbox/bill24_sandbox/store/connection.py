@@ -48,9 +48,9 @@ class Store:
 
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA foreign_keys = ON")
+        # Every page that a settlement touches is copied or logged whole, so small pages cost less.
+        self._connection.execute("PRAGMA page_size = 1024")
         if self.path != ":memory:":
-            # Every page that a settlement touches is written to the log whole, so small pages write less.
-            self._connection.execute("PRAGMA page_size = 1024")
             self._enter_wal()
             # A killed process loses nothing that was answered; only a power cut could, and this is a sandbox.
             self._connection.execute("PRAGMA synchronous = NORMAL")

@@ -44,21 +44,24 @@ class Money:
         from_account: int,
         to_account: int,
         amount: int,
-        kind: str,
         transaction_id: str,
-        description: str = "",
-    ) -> int:
-        """Move ``amount`` minor units and return the movement's id.
+        description: str,
+        bill_id: int | None = None,
+        method: str = "",
+        bank_ref: str = "",
+    ) -> None:
+        """Move ``amount`` minor units, as the payment of a bill or as a deposit.
 
         Raises:
-            sqlite3.IntegrityError: the money is not there, or the source is exhausted.
+            sqlite3.IntegrityError: the money is not there, the source is exhausted, or the bill was paid before.
         """
-        row = self._connection.execute(
-            "INSERT INTO movements (at, from_account, to_account, amount, kind, transaction_id, description)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            (at, from_account, to_account, amount, kind, transaction_id, description),
-        ).fetchone()
-        return int(row[0])
+        kind = "deposit" if bill_id is None else "wallet_payment"
+        self._connection.execute(
+            "INSERT INTO movements"
+            " (at, from_account, to_account, amount, kind, transaction_id, description, bill_id, method, bank_ref)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (at, from_account, to_account, amount, kind, transaction_id, description, bill_id, method, bank_ref),
+        )
 
     def moved_since(self, account_id: int, at: int) -> int:
         """Return by how much an account's balance changed after the instant ``at``."""

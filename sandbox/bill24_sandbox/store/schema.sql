@@ -23,7 +23,11 @@ CREATE TABLE movements (
     amount INTEGER NOT NULL CHECK (amount >= 0),
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'wallet_payment')),
     transaction_id TEXT NOT NULL,
-    description TEXT NOT NULL DEFAULT ''
+    description TEXT NOT NULL,
+    -- The bill this movement pays. A bill is paid once, because it stands here once.
+    bill_id INTEGER UNIQUE REFERENCES bills (id) CHECK ((bill_id IS NULL) = (kind = 'deposit')),
+    method TEXT NOT NULL,
+    bank_ref TEXT NOT NULL
 ) STRICT;
 CREATE INDEX movements_from ON movements (from_account, at);
 CREATE INDEX movements_to ON movements (to_account, at);
@@ -120,14 +124,6 @@ CREATE TABLE bills (
     details TEXT NOT NULL
 ) STRICT;
 CREATE INDEX bills_of_customer ON bills (customer_sync_code, id);
-
--- A bill is paid once: one payment a bill, one bill a movement.
-CREATE TABLE payments (
-    bill_id INTEGER PRIMARY KEY REFERENCES bills (id),
-    movement_id INTEGER NOT NULL UNIQUE REFERENCES movements (id),
-    method TEXT NOT NULL,
-    bank_ref TEXT NOT NULL
-) STRICT;
 
 CREATE TABLE tokens (
     digest BLOB PRIMARY KEY,
