@@ -51,6 +51,10 @@ def effect(call: Call, reading: Reading) -> Effect:  # noqa: PLR0911 - one answe
             )
         case Kind.HTTP_REFUSED if of_payment:
             return Effect("unknown", f"whether HTTP {reading.exchange.status} counts as failed, to be sent again")
+        case Kind.HTTP_REFUSED if _is_not_found(call, reading):
+            return Effect(
+                'the customer would see "not found"', "whether HTTP 404 alone says so; a test site's page lists it"
+            )
         case Kind.UNREADABLE:
             return Effect("cannot be read", "what Bill24 does with an answer that it cannot read")
         case _:
@@ -100,7 +104,7 @@ def not_found(call: Call, readings: Sequence[Reading]) -> list[str]:
     for each in readings:
         if each.kind is Kind.ACCEPTED:
             problems.append(f"a consumer who does not exist was answered with success instead of {wanted}")
-        elif each.kind not in fine and not (documented is not None and each.exchange.status == 404):
+        elif each.kind not in fine and not _is_not_found(call, each):
             problems.append(_instead(call, each, wanted))
     return problems
 
@@ -119,6 +123,10 @@ def survived(call: Call, readings: Sequence[Reading]) -> list[str]:
     """Success or error, but the answer is one that can be read."""
     broken = {Kind.FAILED, Kind.UNREADABLE}
     return [_instead(call, each, "an answer that can be read") for each in readings if each.kind in broken]
+
+
+def _is_not_found(call: Call, reading: Reading) -> bool:
+    return reading.exchange.status == 404 and call.value_for("not_found") is not None
 
 
 def _instead(call: Call, reading: Reading, wanted: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ._calls import Call
+from ._cases import at_once
 from ._exchange import Endpoint
 from ._expect import RETRY_SOURCE
 from ._judge import Verdict
@@ -40,8 +42,9 @@ def row(verdict: Verdict) -> Iterator[str]:
         yield f"          unknown: {unknown}"
     for source in _sources(verdict):
         yield f"          see {source}"
-    for delivery in dict.fromkeys(verdict.case.deliveries):
-        yield f"          {verdict.endpoint.curl(delivery)}"
+    for delivery, times in Counter(verdict.case.deliveries).items():
+        often = "" if times == 1 else f"  # {times} times{' at once' if verdict.case.send is at_once else ''}"
+        yield f"          {verdict.endpoint.curl(delivery)}{often}"
 
 
 def summary(verdicts: Sequence[Verdict], unreachable: int) -> Iterator[str]:
