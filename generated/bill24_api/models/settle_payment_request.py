@@ -70,7 +70,7 @@ class SettlePaymentRequest:
     description: str | None = None
     exchange_rate_khr: str | None = None
     total_amount_khr: Any
-    hash_: str
+    hash_: str = attrs.field(repr=False)
     details: list[BillDetailLine] | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
