@@ -1,7 +1,7 @@
 """How requests leave: one TLS context per process, long-lived connections, proxies, our network layer inside httpx.
 
-httpx has no public way to hand a network backend to its transports, nor to leave cookies alone, so one attribute of each
-is replaced here and nowhere else; httpx is capped below 0.29 for it, and a test fails should an attribute move.
+httpx has no public way to hand a network backend to its transports, nor to leave cookies alone, so one attribute of
+each is replaced here and nowhere else; httpx is capped below 0.29 for it, and a test fails should an attribute move.
 """
 
 from __future__ import annotations

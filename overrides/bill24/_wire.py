@@ -30,7 +30,7 @@ from ._steps import (
     join,
     join_async,
 )
-from ._transport import DeadlineTransport
+from ._transport import DeadlineTransport, without_cookies
 from ._version import __version__
 from .errors import ClientClosedError
 
@@ -158,7 +158,9 @@ class Wire(_Connections):
                 http = self._http
                 if http is None:
                     self._transport = self._open_transport()
-                    http = self._http = httpx.Client(transport=self._transport, trust_env=False, follow_redirects=False)
+                    http = httpx.Client(transport=self._transport, trust_env=False, follow_redirects=False)
+                    without_cookies(http)
+                    self._http = http
         return http
 
     def after_fork(self) -> None:
@@ -266,6 +268,7 @@ class AsyncWire(_Connections):
                 # Its connections can no longer be closed properly: asyncio complains about them when they are freed.
                 del self._https[ended]
             http = httpx.AsyncClient(transport=self._open_transport(), trust_env=False, follow_redirects=False)
+            without_cookies(http)
             self._https[loop] = http
         return http
 

@@ -37,7 +37,7 @@ from bill24._wire import RequestBuilder, Wire
 from bill24.errors import ClientClosedError, ConfigurationError, NotSentError, OutcomeUnknownError
 from bill24_api.types import Request
 from fault_server import FaultServer, proper
-from worlds import CREDENTIALS, Api, FakeClock, World, bill, session
+from worlds import CREDENTIALS, CUSTOMER, Api, FakeClock, World, bill, session
 
 
 def test_context_manager_closes_and_use_after_is_told(world: World) -> None:
@@ -527,6 +527,17 @@ def test_the_version_is_the_packages() -> None:
 
 def test_options_that_are_not_given_read_well_in_help() -> None:
     assert "deadline: 'float | _Keep | None' = as it is" in str(inspect.signature(Bill24.with_options))
+
+
+def test_cookies_are_neither_kept_nor_sent(world: World) -> None:
+    api = Api(lambda _: httpx.Response(200, json=CUSTOMER, headers={"Set-Cookie": "tracked=yes; Path=/"}))
+    client = world.client(transport=api.transport)
+    for _ in range(2):
+        client.customers.get("C0001")
+    wire = client.real._caller.wire
+    http = next(iter(wire._https.values())) if world.is_async else wire._http
+    assert list(http.cookies.jar) == []
+    assert "cookie" not in api.requests[1].headers
 
 
 def test_resources_are_made_once(world: World) -> None:
