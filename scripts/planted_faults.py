@@ -3,6 +3,7 @@
     python scripts/planted_faults.py                 all of them, as a table
     python scripts/planted_faults.py NAME ...        some of them
     python scripts/planted_faults.py --list          their names and what they do
+    python scripts/planted_faults.py --write         all of them, into docs/planted-faults.md
 
 Each run is the ci profile on the operations concerned and stops at the first failure. The exit status is 1 when a fault
 was not found, or when a sandbox without any fault fails.
@@ -31,6 +32,16 @@ from planted.fault import FAULTS
 __all__ = ["Finding", "deeds", "hunt", "shapes"]
 
 ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "planted-faults.md"
+HEAD = """# Planted faults
+
+Each line is a fault that was planted in the sandbox, alone, and what the `ci` profile of `bill24 contract` found first:
+in which phase, after how many cases of the operations concerned, and by which check. A fault that is not found asks for
+a new check. `python scripts/planted_faults.py --write` makes this page again.
+
+| fault | what is wrong | found by phase | after cases | and check |
+|---|---|---|---|---|
+"""
 SERVING = Path(__file__).resolve().parent / "planted" / "serving.py"
 
 
@@ -92,11 +103,16 @@ def rows(names: Iterable[str], folder: Path) -> Iterator[tuple[str, Finding]]:
         yield name, hunt(name, FAULTS[name].operations, folder / name)
 
 
+def _row(name: str, phase: str, cases: str, check: str) -> str:
+    return f"| `{name}` | {FAULTS[name].meaning} | {phase} | {cases} | `{check}` |\n"
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help="a fault; all of them if left out")
     parser.add_argument("--list", action="store_true", help="list the faults and stop")
+    parser.add_argument("--write", action="store_true", help=f"write the table to {PAGE.relative_to(ROOT)}")
     parser.add_argument("--folder", type=Path, default=ROOT / ".work" / "planted", help="where the reports go")
     options = parser.parse_args(arguments)
     if options.list:
@@ -116,10 +132,13 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.names:
         operations = sorted({operation for fault in FAULTS.values() for operation in fault.operations})
         clean = hunt("", operations, options.folder / "none")
+        print(f"  no fault: {clean.check or 'nothing found'} ({clean.cases} cases, {clean.seconds:.0f} s)")
         if clean.check:
             missed.append(f"none (a sandbox without a fault fails {clean.check})")
     head = ["fault", "found by phase", "after cases", "and check"]
     print("\n" + "\n".join(table(head, lines)))
+    if options.write:
+        PAGE.write_text(HEAD + "".join(_row(*line) for line in lines), encoding="utf-8")
     print(f"\n{len(lines) - len(missed)} of {len(lines)} found" + (f"; not: {', '.join(missed)}" if missed else ""))
     return 1 if missed else 0
 

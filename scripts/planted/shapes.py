@@ -32,7 +32,7 @@ def status_500_on_khmer_text() -> None:
     )
 
 
-@planted("listCustomerBills")
+@planted("listCustomerBills", "getBill", "settlePayment")
 def status_500_on_an_emoji_in_the_path() -> None:
     """HTTP 500 when a code in the path holds a character beyond 16 bits."""
     _crash_when("listCustomerBills", lambda call: any(each > "\uffff" for each in str(call.path_parameters)))

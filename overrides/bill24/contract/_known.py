@@ -25,6 +25,7 @@ class Known:
         banks: Identifiers of banks.
         payment_tokens: Tokens of payment methods with the customer they belong to.
         refresh_tokens: Refresh tokens that were not used yet.
+        is_ours: Whether the server is ours, so that other codes than these may be tried too.
     """
 
     customers: list[str] = field(default_factory=lambda: _seeded("C0001", "C0020"))
@@ -34,11 +35,12 @@ class Known:
     banks: list[str] = field(default_factory=lambda: _seeded("AC", "ABA"))
     payment_tokens: dict[str, str] = field(default_factory=dict)
     refresh_tokens: list[str] = field(default_factory=list)
+    is_ours: bool = True
 
     @classmethod
     def nothing(cls) -> Known:
         """What is known of a server that is not ours."""
-        return cls(customers=[], payers=[], sub_billers=[], banks=[])
+        return cls(customers=[], payers=[], sub_billers=[], banks=[], is_ours=False)
 
     def learn(self, operation: str, sent: Mapping[str, Any], data: Any) -> None:
         """Take in what a successful call created or showed."""

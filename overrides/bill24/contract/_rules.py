@@ -111,11 +111,8 @@ def _linking(body: Mapping[str, Any], query: Mapping[str, str]) -> Iterator[str]
 def _history(body: Mapping[str, Any], query: Mapping[str, str]) -> Iterator[str]:
     del query
     page = body.get("pagination") or {}
-    if any(
-        each is not None and not 1 <= each <= _LARGEST_PAGE
-        for each in page.values()
-        if isinstance(each, (int, Decimal))
-    ):
+    numbers = [page[name] for name in ("page_index", "page_size") if page.get(name) is not None]
+    if any(not 1 <= each <= _LARGEST_PAGE for each in numbers):
         yield "a page below 1 or beyond all bounds"
     if any(body.get(name) and _moment(body[name]) is None for name in ("d1", "d2")):
         yield "a bound that is no date"

@@ -20,13 +20,15 @@ import jsonschema_rs
 from ._description import Description
 from ._known import Known
 from ._rules import REQUIRED_TEXT
-from ._values import CODES, EMAIL, MAKERS, Dice
+from ._values import CODES, EMAIL, MAKERS, ODD_TEXT, Dice
 
 _SHAPED_SHARE = 0.75
 _SHAPED_SHARE_WITHOUT_BODY = 0.5
+_ODD_SHARE = 0.6
 _DATES = ("2026-01-15T03:04:05Z", "2026-02-28T23:59:59.500Z", "2026-03-01T07:00:00", "2026-04-13")
 _EVER, _FEBRUARY = ("2020-01-01", "2099-12-31"), ("2026-02-01", "2026-02-28")
 _DUE = "2099-12-31T00:00:00Z"
+_BEYOND_THE_LAST_PAGE = 10**6
 _MORE_THAN_ANYBODY_HAS = 10**9 + 1
 
 
@@ -62,6 +64,8 @@ class Shaper:
         dice = Dice([operation.operation_id, dict(path), dict(query), body if isinstance(body, dict) else None])
         share = _SHAPED_SHARE if operation.request else _SHAPED_SHARE_WITHOUT_BODY
         if not self._is_guest and dice.roll("shape") >= share:
+            for name in path:
+                _replace(path, name, dice.pick("odd", ODD_TEXT) if dice.roll("is odd") < _ODD_SHARE else None)
             return
         for name in path:
             _replace(path, name, self._value(operation.operation_id, name, dice))
@@ -82,7 +86,8 @@ class Shaper:
                     query[name] = day
         for name in ("page_index", "page_size"):
             if isinstance(query.get(name), int) or (name not in query and dice.roll(f"add {name}") < 0.5):
-                query[name] = 1 + int(dice.roll(name) * 3)
+                is_beyond = name == "page_index" and dice.roll("beyond") < 0.15
+                query[name] = _BEYOND_THE_LAST_PAGE if is_beyond else 1 + int(dice.roll(name) * 3)
 
     def _shape_body(self, operation: Description, body: dict[str, Any], dice: Dice) -> None:
         properties = operation.request["properties"] if operation.request else {}

@@ -44,7 +44,7 @@ def _one_of_in_any_case(what: str) -> Maker:
     def make(known: Known, dice: Dice, prefix: str) -> Any:
         del prefix
         code = dice.pick(what, getattr(known, what))
-        return code.swapcase() if code and code.isascii() and dice.roll("case") < 0.06 else code
+        return code.swapcase() if code and known.is_ours and dice.roll("case") < 0.06 else code
 
     return make
 
@@ -72,6 +72,11 @@ def _page(known: Known, dice: Dice, prefix: str) -> Any:
     return {"page_index": 1 + int(dice.roll("page") * 2), "page_size": 1 + int(dice.roll("size") * 20)}
 
 
+def _odd_sometimes(known: Known, dice: Dice, prefix: str) -> Any:
+    del prefix
+    return dice.pick("odd", ODD_TEXT) if known.is_ours and dice.roll("is odd") < 0.3 else None
+
+
 def _refresh_token(known: Known, dice: Dice, prefix: str) -> Any:
     del prefix
     return known.refresh_tokens.pop() if known.refresh_tokens and dice.roll("refresh") < 0.5 else ""
@@ -83,6 +88,21 @@ CODES = frozenset(
 """The fields that name somebody or something."""
 
 EMAIL = "dara@example.com"
+
+ODD_TEXT = (
+    "សុខ ដារ៉ា",
+    "ស្ត្រី",
+    "😀",
+    "a\u0301",
+    "\u202eabc",
+    "' OR 1=1--",
+    "100%",
+    "a/b?c=d#e",
+    "<b>&amp;</b>",
+    " a ",
+    "x" * 300,
+)
+"""Text that stands for whole kinds: Khmer, beyond 16 bits, combining, directed, quoted, escaped, padded, long."""
 
 MAKERS: Mapping[tuple[str, str], Maker] = {
     ("createCustomer", "sync_code"): _new_or_one_of("customers"),
@@ -100,6 +120,10 @@ MAKERS: Mapping[tuple[str, str], Maker] = {
     ("", "bank_id"): _one_of("banks"),
     ("", "return_url"): _fixed("https://merchant.example/linked"),
     ("", "email"): _fixed(EMAIL),
+    ("", "name"): _odd_sometimes,
+    ("", "name_kh"): _odd_sometimes,
+    ("", "description"): _odd_sometimes,
+    ("", "address"): _odd_sometimes,
     ("", "wallet_id"): _fixed(""),
     ("", "tran_type"): _fixed(""),
     ("", "pagination"): _page,
