@@ -93,6 +93,33 @@ def silent(app: App) -> App:
     return waiting
 
 
+def unchunked(app: App) -> App:
+    """The application, taking a body without a Content-Length for no body."""
+
+    async def reading(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or b"content-length" in dict(scope["headers"]):
+            await app(scope, receive, send)
+            return
+        await whole_body(receive)
+        await app(scope, replaying(b""), send)
+
+    return reading
+
+
+def picky(app: App) -> App:
+    """The application, breaking over another content type than JSON."""
+
+    async def looking(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or dict(scope["headers"]).get(b"content-type") == b"application/json":
+            await app(scope, receive, send)
+            return
+        await whole_body(receive)
+        await send({"type": "http.response.start", "status": 500, "headers": []})
+        await send({"type": "http.response.body", "body": b"KeyError: 'json'"})
+
+    return looking
+
+
 class ForgetfulBooks(Books):
     """Takes every delivery as the first."""
 
