@@ -12,6 +12,7 @@ import pytest
 from bill24._cli import main as bill24
 from bill24.contract.merchant import main
 from bill24.contract.merchant._calls import calls
+from bill24.contract.merchant._expect import RETRY_SOURCE
 from bill24.contract.merchant._plan import case_names
 from mistakes import Answer, App, spoiled
 from ruamel.yaml import YAML
@@ -162,6 +163,7 @@ def test_every_call_and_its_example_come_from_the_contract() -> None:
         path["post"]["operationId"][0].upper() + path["post"]["operationId"][1:] + "Answer"
         for path in contract["webhooks"].values()
     }
+    assert RETRY_SOURCE == contract["x-sources"]["D41a"]["url"]
     proxy = calls()["proxy"]
     assert proxy.example == {"consumer_code": "CU003035"}
     assert [proxy.meaning(value) and proxy.meaning(value).message for value in (0, 1, 4, "0", 5)] == [

@@ -135,6 +135,8 @@ class Endpoint:
                 words += ["-H", f"{name}: <as given>"]
         if delivery.token is not None:
             words += ["-H", f"token: {delivery.token}"]
+        if delivery.is_slow:
+            words += ["-H", "Transfer-Encoding: chunked"]
         if len(delivery.content) > _SHOWN_BODY:
             return f"{shlex.join(words)} --data-binary @-  # {len(delivery.content):,} bytes, made by this case"
         try:

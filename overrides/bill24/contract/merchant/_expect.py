@@ -47,7 +47,8 @@ def effect(call: Call, reading: Reading) -> Effect:  # noqa: PLR0911 - one answe
             return Effect("an error", f"what Bill24 makes of this code: {_NO_ERRORS_LISTED}")
         case Kind.FAILED if of_payment:
             return Effect(
-                "would be sent again, up to 5 times", "what counts as a failed attempt, and the time between two"
+                "would be sent again, up to 5 times",
+                "what counts as a failed attempt, the time between two, and whether it holds beyond Merchant Proxy",
             )
         case Kind.HTTP_REFUSED if of_payment:
             return Effect("unknown", f"whether HTTP {reading.exchange.status} counts as failed, to be sent again")
@@ -58,7 +59,7 @@ def effect(call: Call, reading: Reading) -> Effect:  # noqa: PLR0911 - one answe
         case Kind.UNREADABLE:
             return Effect("cannot be read", "what Bill24 does with an answer that it cannot read")
         case _:
-            return Effect("no answer for the customer", "what Bill24 or the bank's app shows then")
+            return Effect("no answer to go on with", "what Bill24 or the bank's app makes of no answer")
 
 
 def accepted(call: Call, readings: Sequence[Reading]) -> list[str]:
