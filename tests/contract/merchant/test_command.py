@@ -163,7 +163,7 @@ def test_every_call_and_its_example_come_from_the_contract() -> None:
         path["post"]["operationId"][0].upper() + path["post"]["operationId"][1:] + "Answer"
         for path in contract["webhooks"].values()
     }
-    assert RETRY_SOURCE == contract["x-sources"]["D41a"]["url"]
+    assert contract["x-sources"]["D41a"]["url"] == RETRY_SOURCE
     proxy = calls()["proxy"]
     assert proxy.example == {"consumer_code": "CU003035"}
     assert [proxy.meaning(value) and proxy.meaning(value).message for value in (0, 1, 4, "0", 5)] == [
