@@ -18,7 +18,7 @@ HEADING = """\
 """
 
 #: Beside these, every module of bill24 without an underscore. What stands in two places is written out in the first.
-GENERATED = ("bill24_api.resources", "bill24_api.models", "bill24_api")
+GENERATED = ("bill24_api.resources", "bill24_api.resource_tree", "bill24_api.models", "bill24_api")
 
 
 def public_api(project: Project) -> Verdict:
@@ -49,7 +49,7 @@ def render(root: Path) -> str:
     packages = load(root)
     written: dict[str, str] = {}
     lines = [HEADING]
-    for module in [*_public_modules(packages["bill24"]), *(packages[path] for path in GENERATED)]:
+    for module in [*_public_modules(packages["bill24"]), *_generated_modules(packages["bill24_api"])]:
         lines += ["", f"module {module.path}", *_module(module, written)]
     return "\n".join(lines) + "\n"
 
@@ -59,6 +59,13 @@ def _public_modules(package: griffe.Module) -> Iterator[griffe.Module]:
     for name, module in sorted(package.modules.items()):
         if not module.is_alias and is_public_path(f"{package.path}.{name}"):
             yield from _public_modules(module)
+
+
+def _generated_modules(package: griffe.Module) -> Iterator[griffe.Module]:
+    for path in GENERATED:
+        name = path.removeprefix("bill24_api").removeprefix(".")
+        if not name or name in package.modules:
+            yield package.modules[name] if name else package
 
 
 def _module(module: griffe.Module, written: dict[str, str]) -> Iterator[str]:
@@ -82,7 +89,9 @@ def _module(module: griffe.Module, written: dict[str, str]) -> Iterator[str]:
 def _is_public(module: griffe.Module, name: str, member: griffe.Object | griffe.Alias) -> bool:
     if module.exports is not None:
         return name in {str(export) for export in module.exports}
-    return not name.startswith("_") and not member.is_alias and not member.is_module
+    if name.startswith("_") or member.is_alias or member.is_module:
+        return False
+    return not (isinstance(member, griffe.Attribute) and str(member.value).startswith("TypeVar("))
 
 
 def _class(name: str, found: griffe.Class, *, only_constructor: bool) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import bill24
 import pytest
 from gates.release import Project, Version
 from repositories import Repository
@@ -74,6 +75,10 @@ def test_a_major_step_may_break_and_before_one_a_minor_step(old: str, new: str, 
     assert Version.parse(new).may_break(Version.parse(old)) is may
     if not may:
         assert Version.parse(Version.parse(old).next_breaking()).may_break(Version.parse(old))
+
+
+def test_the_package_names_the_version_that_is_built(root: Path) -> None:
+    assert bill24.__version__ == str(Project(root).version())
 
 
 def test_what_is_no_version_is_refused() -> None:
