@@ -142,6 +142,14 @@ def test_the_contract_and_the_configuration_are_found() -> None:
         _command.config_path("no.toml")
 
 
+def test_the_nightly_configuration_only_gives_up_being_the_same_every_time(tmp_path: Path) -> None:
+    ours = _command.config_path().read_text(encoding="utf-8").splitlines()
+    nightly = _command._nightly_config(tmp_path / "new").read_text(encoding="utf-8").splitlines()
+    assert [line for line in zip(ours, nightly, strict=True) if line[0] != line[1]] == [
+        ("deterministic = true", "deterministic = false")
+    ]
+
+
 @pytest.mark.contract
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", ["observed", "documented"])

@@ -96,16 +96,16 @@ def _on_sandbox(profile: str, arguments: argparse.Namespace) -> Result:
     title = f"contract on the {profile} sandbox"
     result = Result(title, profile if is_whole else "")
     folder = Path(arguments.report_dir) / profile
-    options, command = _options(arguments), "run"
+    options = _options(arguments)
     if is_nightly:
-        # Other data every night; what crashes is kept, to be replayed with `st replay`.
-        command = "fuzz"
-        options += ["--max-time", str(arguments.seconds), "--continue-on-failure", "--seed", str(secrets.randbits(32))]
+        # Other data every night; what fails is kept as a test that can be run again.
+        options += ["--max-time", str(arguments.seconds), "--seed", str(secrets.randbits(32))]
+        options += ["--report", "pytest", "--report-pytest-path", str(folder / "failures.py")]
     with fresh_sandbox(profile, log=folder / "sandbox.log") as url:
         say(f"{title}, {url}")
         settings = Settings(base_url=url)
         config = _nightly_config(folder) if is_nightly else config_path()
-        run_plan(Plan(title, settings, config, folder, options, command), result, say)
+        run_plan(Plan(title, settings, config, folder, options), result, say)
         if is_whole:
             result.add_all(walk(settings, profile))
             say(f"  {PHASE:<9} {result.cases[PHASE]:>6,} cases")

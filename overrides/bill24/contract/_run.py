@@ -31,7 +31,6 @@ class Plan:
         config: The Schemathesis configuration.
         folder: Where the reports go.
         arguments: Further arguments of ``st run``.
-        command: ``run``, or ``fuzz`` to go on for as long as told.
         contract: The contract; the project's own if left out.
     """
 
@@ -40,7 +39,6 @@ class Plan:
     config: Path
     folder: Path
     arguments: Sequence[str] = field(default=())
-    command: str = "run"
     contract: Path | None = None
 
 
@@ -99,12 +97,10 @@ def _command(plan: Plan, events: Path) -> list[str]:
         schemathesis,
         "--config-file",
         str(plan.config),
-        plan.command,
+        "run",
         str(plan.contract or contract_path()),
         "--url",
         plan.settings.base_url,
-        "--report",
-        "ndjson,junit,html",
         "--report-ndjson-path",
         str(events),
         "--report-junit-path",
