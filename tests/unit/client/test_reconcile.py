@@ -111,6 +111,19 @@ def test_a_bill_that_turns_paid_while_looking_ends_the_looking(world: World) -> 
 
 
 def test_the_evidence_says_what_both_reads_said(world: World) -> None:
+    client, _, _ = _client(world, PAID, SUCCESS)
+    verdict = client.payments.reconcile(REF, wait=0)
+    assert verdict.evidence == ("bill: paid", "transaction: success")
+    assert (verdict.bill.ref_id, verdict.transaction.reference_id) == (REF, REF)
+    client, _, _ = _client(world, NO_BILL, REFUSED)
+    bill, transaction = client.payments.reconcile(REF, wait=0).evidence
+    assert bill.startswith("bill: getBill: code 324: ")
+    assert transaction.startswith("transaction: getTransaction: code 777: ")
+    client, _, _ = _client(world, BROKEN, BROKEN)
+    assert client.payments.reconcile(REF, wait=0).evidence == (
+        "bill: HTTPStatusError: getBill: HTTP 502",
+        "transaction: HTTPStatusError: getTransaction: HTTP 502",
+    )
     client, _, _ = _client(world, UNPAID, NO_TRANSACTION)
     verdict = client.payments.reconcile(REF, wait=0)
     assert verdict.evidence[0] == "bill: unpaid"
@@ -149,6 +162,11 @@ def test_a_closed_client_is_told(world: World) -> None:
     client.close()
     with pytest.raises(ClientClosedError):
         client.payments.reconcile(REF)
+
+
+def test_a_ref_id_of_one_character_will_do(world: World) -> None:
+    client, _, _ = _client(world, envelope({"ref_id": "7", "bill_status": "paid"}), NO_TRANSACTION)
+    assert client.payments.reconcile("7").settled is True
 
 
 @pytest.mark.parametrize("wait", [-1, float("nan"), float("inf"), True, "5", None])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -119,6 +120,27 @@ def test_bad_input_is_refused_by_name_before_a_byte_leaves(world: World, field: 
     assert (api.requests, api.authorizations) == ([], [])
 
 
+def test_values_of_one_character_will_do(world: World) -> None:
+    api = Api(lambda _: SETTLED)
+    world.client(transport=api.transport).payments.settle(**bill("7", customer_sync_code="C", payment_to="P"))
+    assert len(api.requests) == 1
+
+
+@pytest.mark.parametrize(("ref_id", "problem"), [("  ", "is blank"), ("", "is empty")])
+def test_a_blank_value_is_told_as_blank(world: World, ref_id: str, problem: str) -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        world.client(transport=Api().transport).payments.settle(**bill(ref_id))
+    assert caught.value.problem == problem
+
+
+def test_what_a_model_refuses_keeps_no_frames_that_hold_the_signature(world: World) -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        world.client(transport=Api().transport).payments.settle(**bill(details=[{"amount": 0.1}]))
+    frames = [frame.f_code.co_name for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+    assert "__init__" not in frames
+    assert frames[-1] == "settle_request"
+
+
 def test_bad_line_is_refused_with_its_place(world: World) -> None:
     with pytest.raises(InvalidRequestError) as caught:
         world.client(transport=Api().transport).payments.settle(**bill(details=[{"amount": 1}, {"amount": 0.1}]))
@@ -131,6 +153,7 @@ def test_without_hash_token_nothing_is_sent(world: World, monkeypatch: pytest.Mo
     with pytest.raises(ConfigurationError, match="hash_token= or BILL24_HASH_TOKEN") as caught:
         world.client(transport=api.transport, hash_token=None).payments.settle(**bill())
     assert (caught.value.argument, caught.value.variable) == ("hash_token", "BILL24_HASH_TOKEN")
+    assert caught.value.problem == "settling needs the hash token"
     assert (api.requests, api.authorizations) == ([], [])
 
 
@@ -155,6 +178,7 @@ def test_a_status_that_may_come_after_the_work_leaves_the_outcome_unknown(world:
 @pytest.mark.parametrize(
     ("status", "kind"),
     [
+        (300, HTTPStatusError),
         (302, HTTPStatusError),
         (400, HTTPStatusError),
         (403, HTTPStatusError),

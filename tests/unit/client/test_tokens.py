@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bill24._secrets import Secret
-from bill24._tokens import Flight, Lead, Token, TokenCycle, Use, UseAndRefresh, Wait
+from bill24._tokens import Flight, Lead, Token, TokenCycle, Use, UseAndRefresh, Wait, _after_fork
 
 ISSUED = datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
 LIFETIME = 6 * 3600.0
@@ -172,7 +172,9 @@ def test_a_stored_token_counts_its_age_on_the_servers_clock() -> None:
     wall = ISSUED + timedelta(hours=1, seconds=LIFETIME - 400)  # 400 s left
     stored = token()
     assert cycle.spares_refresh(stored, wall)
-    cycle.hold_stored(flight_of(cycle, RECEIVED), stored, RECEIVED, wall)
+    flight = flight_of(cycle, RECEIVED)
+    cycle.hold_stored(flight, stored, RECEIVED, wall)
+    assert flight.future.result() is stored
     assert type(cycle.next_step(RECEIVED + 99)) is Use
     assert type(cycle.next_step(RECEIVED + 101)) is UseAndRefresh
     assert type(cycle.next_step(RECEIVED + 371)) is Wait
@@ -193,6 +195,14 @@ def test_every_secret_held_is_known_for_redaction() -> None:
     assert {secret.reveal() for secret in cycle.secrets() if secret} == {"a", "r"}
     cycle.rejected(token("a"))
     assert {secret.reveal() for secret in cycle.secrets() if secret} == {"a", "r"}
+
+
+def test_a_fork_reaches_every_cycle() -> None:
+    cycle = cycle_with()
+    assert isinstance(cycle.next_step(0), Lead)
+    assert isinstance(cycle.next_step(0), Wait)
+    _after_fork()
+    assert isinstance(cycle.next_step(0), Lead)
 
 
 def test_server_time_follows_the_offset() -> None:

@@ -1,0 +1,334 @@
+"""The steps to a token, one by one, carried out by nobody: what is asked for, under which limit, and what failures become."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from bill24._configuration import Credentials
+from bill24._deadline import Deadline
+from bill24._passage import Passage, Progress, current_passage
+from bill24._secrets import Secret
+from bill24._steps import Background, Effect, HTTPAnswer, Join, Pause, Run, Send, Steps
+from bill24._token_auth import Authorizer, _held_back
+from bill24._tokens import Flight, Lead, Token, UseAndRefresh
+from bill24._wire import RequestBuilder
+from bill24.errors import AuthenticationError, Bill24Error, InvalidResponseError, NotSentError, RateLimitError
+from worlds import NOW, FakeClock, session
+
+URL = "https://api.example"
+CREDENTIALS = Credentials(Secret("token"), Secret("client"), Secret("secret"), None)
+DATE = "Sun, 01 Mar 2026 05:00:00 GMT"
+
+
+class Store:
+    """A store that notes what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Any, ...]] = []
+        self.free = True
+
+    def load(self, owner: str) -> Token | None:
+        self.asked.append(("load", owner))
+        return None
+
+    def save(self, owner: str, token: Token) -> None:
+        self.asked.append(("save", owner, token.access.reveal()))
+
+    def lead(self, owner: str, seconds: float) -> Any:
+        self.asked.append(("lead", owner, seconds))
+        return _lease() if self.free else None
+
+
+@contextmanager
+def _lease() -> Iterator[None]:
+    yield
+
+
+def make(store: Any = None, clock: FakeClock | None = None) -> Authorizer:
+    build = RequestBuilder(URL)
+    return Authorizer(CREDENTIALS, URL, store=store, clock=clock or FakeClock(), random=lambda: 0.0, build=build)
+
+
+@contextmanager
+def within(seconds: float | None, clock: FakeClock) -> Iterator[Passage]:
+    """As inside a call that has `seconds` left."""
+    passage = Passage(Deadline(seconds, clock))
+    marker = current_passage.set(passage)
+    yield passage
+    current_passage.reset(marker)
+
+
+def answer(body: Any = None, status: int = 200, **headers: str) -> HTTPAnswer:
+    import json
+
+    content = b"" if body is None else json.dumps(body).encode()
+    return HTTPAnswer(status, httpx.Headers({"Date": DATE, **headers}), content)
+
+
+def first(steps: Steps[Any], kind: type[Effect]) -> Any:
+    """The first effect, running what only runs."""
+    effect = next(steps)
+    while isinstance(effect, Run):
+        effect = steps.send(effect.function())
+    assert type(effect) is kind
+    return effect
+
+
+def failure(steps: Steps[Any], result: Any) -> Bill24Error:
+    with pytest.raises(Bill24Error) as caught:
+        steps.throw(result) if isinstance(result, Exception) else steps.send(result)
+    return caught.value
+
+
+def test_authorization_is_sent_without_a_token_under_a_limit_of_its_own() -> None:
+    send = first(make().token(), Send)
+    assert send.authenticated is False
+    assert send.passage.deadline.seconds == 20.0
+    assert str(send.request.url) == f"{URL}/merchantsecurity/authorize"
+
+
+@pytest.mark.parametrize(("left", "limit"), [(5.0, 5.0), (100.0, 20.0), (None, 20.0)])
+def test_the_limit_is_the_calls_own_when_that_is_nearer(left: float | None, limit: float) -> None:
+    clock = FakeClock()
+    with within(left, clock):
+        send = first(make(clock=clock).token(), Send)
+    assert send.passage.deadline.seconds == limit
+    assert send.passage.deadline.remaining() == limit
+
+
+@pytest.mark.parametrize(
+    ("raised", "permanent"),
+    [
+        (httpx.ReadError("reset"), False),
+        (httpx.ConnectError("refused"), False),
+        (httpx.UnsupportedProtocol("?"), True),
+        (ssl.SSLError("certificate"), False),
+    ],
+)
+def test_a_failure_on_the_wire_is_no_token_and_nothing_sent(raised: Exception, permanent: bool) -> None:
+    steps = make().token()
+    first(steps, Send)
+    error = failure(steps, raised)
+    assert type(error) is NotSentError
+    assert error.permanent is permanent
+    assert str(error).startswith("no token: authorize: ")
+    assert error.__cause__ is raised
+
+
+def test_tls_that_fails_on_the_way_to_a_token_is_permanent() -> None:
+    steps = make().token()
+    first(steps, Send)
+    raised = httpx.ConnectError("tls")
+    raised.__cause__ = ssl.SSLCertVerificationError("untrusted")
+    error = failure(steps, raised)
+    assert isinstance(error, NotSentError)
+    assert error.permanent is True
+
+
+def test_a_body_that_cannot_be_unpacked_is_an_invalid_response() -> None:
+    steps = make().token()
+    first(steps, Send)
+    error = failure(steps, httpx.DecodingError("gzip"))
+    assert isinstance(error, InvalidResponseError)
+    assert error.operation == "authorize"
+
+
+@pytest.mark.parametrize("status", [400, 401, 403])
+def test_a_refusal_names_the_operation(status: int) -> None:
+    steps = make().token()
+    first(steps, Send)
+    error = failure(steps, answer(status=status))
+    assert isinstance(error, AuthenticationError)
+    assert (error.operation, error.status) == ("authorize", status)
+
+
+def test_a_refusal_by_business_code_is_told_with_its_text_and_without_frames() -> None:
+    steps = make().token()
+    first(steps, Send)
+    error = failure(steps, answer({"code": "X", "message": "no"}))
+    assert isinstance(error, AuthenticationError)
+    assert (error.operation, error.status, error.excerpt) == ("authorize", 200, "authorize: code X: no")
+    assert error.__cause__ is not None
+    assert error.__cause__.__traceback__ is None
+
+
+def test_a_ban_is_told_with_its_length_by_our_clock_where_the_server_has_none() -> None:
+    steps = make().token()
+    first(steps, Send)
+    later = "Sun, 01 Mar 2026 05:00:07 GMT"
+    error = failure(steps, HTTPAnswer(429, httpx.Headers({"Retry-After": later}), b""))
+    assert isinstance(error, RateLimitError)
+    assert error.retry_after == 7.0
+
+
+def test_a_token_that_no_header_can_carry_is_told_whole() -> None:
+    steps = make().token()
+    first(steps, Send)
+    error = failure(steps, answer(session("two words")))
+    assert isinstance(error, InvalidResponseError)
+    assert (error.problem, error.field) == ("not a token that a header can carry", "Session.token")
+    assert (error.operation, error.status) == ("authorize", 200)
+
+
+def test_the_store_is_asked_in_order_under_the_merchants_name() -> None:
+    store = Store()
+    steps = make(store).token()
+    first(steps, Send)
+    owner = CREDENTIALS.owner(URL)
+    assert owner != CREDENTIALS.owner("https://other.example")
+    assert store.asked == [("load", owner), ("lead", owner, 25.0), ("load", owner)]
+    effect: Any = steps.send(answer(session("fresh")))
+    with pytest.raises(StopIteration) as stop:
+        while True:
+            assert isinstance(effect, Run)
+            effect = steps.send(effect.function())
+    assert stop.value.value.access == Secret("fresh")
+    assert store.asked[-1] == ("save", owner, "fresh")
+
+
+def test_while_another_leads_one_pauses_and_looks_again() -> None:
+    store = Store()
+    store.free = False
+    steps = make(store).token()
+    pause = first(steps, Pause)
+    assert pause.seconds == 0.05
+    asked = len(store.asked)
+    store.free = True
+    effect = steps.send(None)
+    while isinstance(effect, Run):
+        effect = steps.send(effect.function())
+    assert isinstance(effect, Send)
+    assert [what for what, *_ in store.asked[asked:]] == ["load", "lead", "load"]
+
+
+def test_time_that_ends_while_another_leads_is_told() -> None:
+    clock, store = FakeClock(), Store()
+    store.free = False
+    with within(0.01, clock):
+        steps = make(store, clock).token()
+        first(steps, Pause)
+        clock.advance(1)
+        with pytest.raises(NotSentError) as caught:
+            effect = steps.send(None)
+            while isinstance(effect, Run):
+                effect = steps.send(effect.function())
+    assert str(caught.value) == "the deadline passed while another process was authorizing"
+
+
+def test_a_leader_out_of_time_leaves_no_verdict_for_the_others() -> None:
+    clock = FakeClock()
+    authorizer = make(clock=clock)
+    with within(1, clock):
+        leader = authorizer.token()
+        first(leader, Send)
+        waiter = authorizer.token()
+        waiting = first(waiter, Join)
+        clock.advance(2)
+        assert isinstance(failure(leader, httpx.ReadTimeout("t")), NotSentError)
+    assert waiting.flight.future.result() is None
+    assert isinstance(waiter.send(None), Send)  # now it leads itself
+
+
+def test_a_leaders_failure_in_time_is_everybodys() -> None:
+    authorizer = make()
+    leader, waiter = authorizer.token(), authorizer.token()
+    first(leader, Send)
+    join = first(waiter, Join)
+    assert join.seconds is None
+    told = failure(leader, answer(status=401))
+    heard = failure(waiter, None)
+    assert isinstance(told, AuthenticationError)
+    assert isinstance(heard, AuthenticationError)
+    assert heard is not told
+    assert str(heard) == str(told)
+
+
+def test_a_waiter_waits_no_longer_than_its_call() -> None:
+    clock = FakeClock()
+    authorizer = make(clock=clock)
+    first(authorizer.token(), Send)
+    with within(3, clock):
+        waiter = authorizer.token()
+        assert first(waiter, Join).seconds == 3
+        error = failure(waiter, None)
+    assert type(error) is NotSentError
+    assert error.operation == "authorize"
+    assert str(error) == "authorize: the deadline passed while waiting for a token"
+
+
+def test_the_background_refresh_leads_the_flight_that_was_announced() -> None:
+    clock = FakeClock()
+    authorizer = make(clock=clock)
+    held = Token(Secret("held"), Secret("r"), NOW, NOW + timedelta(hours=1))
+    step = authorizer.cycle.next_step(clock.monotonic())
+    assert isinstance(step, Lead)
+    authorizer.cycle.landed(step.flight, held, clock.monotonic())
+    clock.advance(3600 - 200)
+    background = first(authorizer.token(), Background)
+    announced = authorizer.cycle._flight
+    assert isinstance(announced, Flight)
+    steps = background.steps()
+    send = first(steps, Send)
+    assert b'"refreshToken":"r"' in send.request.content
+    with pytest.raises(StopIteration):
+        steps.send(answer(session("fresh")))
+    assert announced.future.result().access == Secret("fresh")
+    assert not isinstance(authorizer.cycle.next_step(clock.monotonic()), UseAndRefresh)
+
+
+def test_a_refused_refresh_token_is_forgotten_and_said(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "bill24")
+    clock = FakeClock()
+    authorizer = make(clock=clock)
+    step = authorizer.cycle.next_step(clock.monotonic())
+    assert isinstance(step, Lead)
+    authorizer.cycle.landed(
+        step.flight, Token(Secret("held"), Secret("r"), NOW, NOW + timedelta(hours=1)), clock.monotonic()
+    )
+    clock.advance(3600)
+    steps = authorizer.token()
+    first(steps, Send)
+    again = steps.send(answer(status=401))
+    assert isinstance(again, Send)
+    assert authorizer.cycle.refresh_token() is None
+    assert b'"refreshToken":""' in again.request.content
+    assert [record.getMessage() for record in caplog.records] == [
+        "the refresh token was refused, authorizing with the credentials"
+    ]
+
+
+def test_while_a_token_is_fetched_nothing_of_the_request_is_on_its_way() -> None:
+    with within(10, FakeClock()) as passage:
+        passage.reached(Progress.ANSWERING)
+        passage.status = 401
+        with _held_back():
+            assert (passage.progress, passage.status, passage.observed) == (Progress.NOT_SENT, None, True)
+        assert passage.observed is False
+    with _held_back():  # outside a call there is nothing to hold back
+        assert current_passage.get() is None
+
+
+def test_a_store_out_of_order_is_said_once_each(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(Store):
+        def load(self, owner: str) -> Token | None:
+            raise OSError("disk")
+
+    steps = make(Broken()).token()
+    effect: Any = next(steps)
+    while isinstance(effect, Run):
+        try:
+            result = effect.function()
+        except OSError as error:
+            effect = steps.throw(error)
+        else:
+            effect = steps.send(result)
+    assert isinstance(effect, Send)
+    assert {record.getMessage() for record in caplog.records} == {
+        "the token store failed (OSError), going on without it"
+    }
