@@ -94,7 +94,7 @@ def _on_sandbox(profile: str, arguments: argparse.Namespace) -> Result:
     is_nightly = arguments.profile == "nightly"
     is_whole = not (arguments.only or arguments.phases)
     title = f"contract on the {profile} sandbox"
-    result = Result(title, profile if is_whole else "")
+    result = Result(title, profile if is_whole else "", is_narrowed=bool(arguments.only))
     folder = Path(arguments.report_dir) / profile
     options = _options(arguments)
     if is_nightly:
@@ -114,7 +114,7 @@ def _on_sandbox(profile: str, arguments: argparse.Namespace) -> Result:
 
 
 def _on_a_host(arguments: argparse.Namespace) -> int:
-    result = Result(f"contract on {arguments.base_url}")
+    result = Result(f"contract on {arguments.base_url}", is_narrowed=bool(arguments.only))
     plan = Visit(
         base_url=arguments.base_url,
         config=config_path("demo.toml"),

@@ -34,6 +34,8 @@ def _operations(result: Result) -> Iterator[Sequence[str]]:
     known = list(descriptions())
     for operation in [*known, *sorted(set(result.statuses) - set(known))]:
         statuses, codes = result.statuses.get(operation), result.codes.get(operation)
+        if statuses is None and result.is_narrowed:
+            continue
         if statuses is None:
             yield [operation, "0", "", "NOT TRIED"]
             continue

@@ -17,6 +17,7 @@ class Result:
     Attributes:
         title: What was run, in a few words.
         profile: The sandbox's profile; blank on a server that is not ours.
+        is_narrowed: Whether only some operations were asked for, so that the others need no mention.
         cases: How many cases each phase had.
         statuses: How often each operation answered each HTTP status.
         codes: How often each operation answered each code.
@@ -27,6 +28,7 @@ class Result:
 
     title: str
     profile: str = ""
+    is_narrowed: bool = False
     cases: Counter[str] = field(default_factory=Counter)
     statuses: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     codes: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))

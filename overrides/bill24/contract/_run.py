@@ -60,7 +60,10 @@ def run(plan: Plan, result: Result, say: Say, *, each: Callable[[Judged], None] 
     with (
         log.open("wb") as output,
         subprocess.Popen(  # noqa: S603
-            _command(plan, events), stdout=output, stderr=subprocess.STDOUT, env=_environment(plan.settings)
+            _command(plan, events),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=_environment(plan.settings, plan.folder),
         ) as process,
     ):
         while True:
@@ -114,9 +117,15 @@ def _command(plan: Plan, events: Path) -> list[str]:
     ]
 
 
-def _environment(settings: Settings) -> dict[str, str]:
+def _environment(plan: Plan) -> dict[str, str]:
     # A fixed hash seed, because sets of text decide about orders inside the generators.
-    return {**os.environ, **settings.environment(), "PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1"}
+    return {
+        **os.environ,
+        **plan.settings.environment(),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUNBUFFERED": "1",
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(plan.folder / "hypothesis"),
+    }
 
 
 class _Ticker:
