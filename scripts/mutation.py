@@ -18,17 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ("_tokens", "_token_auth", "_retry", "_signing", "_settlement", "_reconcile")
-TESTS = (
-    "authorizing",
-    "configuration",
-    "logging_and_spans",
-    "reconcile",
-    "retry",
-    "settle",
-    "signing",
-    "token_auth",
-    "tokens",
-)
+TESTS = ("authorizing", "logging_and_spans", "reconcile", "retry", "settle", "signing", "token_auth", "tokens")
 """Of tests/unit/client: those without sockets and forks of their own, which upset the process that mutmut forks."""
 SETTINGS = """\
 [tool.pytest.ini_options]

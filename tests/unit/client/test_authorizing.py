@@ -1,4 +1,4 @@
-"""The steps to a token, one by one, carried out by nobody: what is asked for, under which limit, and what failures become."""
+"""The steps to a token, one by one, done by nobody: what is asked for, within which limit, what a failure becomes."""
 
 from __future__ import annotations
 
@@ -60,8 +60,10 @@ def within(seconds: float | None, clock: FakeClock) -> Iterator[Passage]:
     """As inside a call that has `seconds` left."""
     passage = Passage(Deadline(seconds, clock))
     marker = current_passage.set(passage)
-    yield passage
-    current_passage.reset(marker)
+    try:
+        yield passage
+    finally:
+        current_passage.reset(marker)
 
 
 def answer(body: Any = None, status: int = 200, **headers: str) -> HTTPAnswer:
@@ -77,6 +79,13 @@ def first(steps: Steps[Any], kind: type[Effect]) -> Any:
     while isinstance(effect, Run):
         effect = steps.send(effect.function())
     assert type(effect) is kind
+    return effect
+
+
+def run(steps: Steps[Any], effect: Any) -> Any:
+    """What comes after all that only runs."""
+    while isinstance(effect, Run):
+        effect = steps.send(effect.function())
     return effect
 
 
@@ -185,9 +194,7 @@ def test_the_store_is_asked_in_order_under_the_merchants_name() -> None:
     assert store.asked == [("load", owner), ("lead", owner, 25.0), ("load", owner)]
     effect: Any = steps.send(answer(session("fresh")))
     with pytest.raises(StopIteration) as stop:
-        while True:
-            assert isinstance(effect, Run)
-            effect = steps.send(effect.function())
+        run(steps, effect)
     assert stop.value.value.access == Secret("fresh")
     assert store.asked[-1] == ("save", owner, "fresh")
 
@@ -200,10 +207,7 @@ def test_while_another_leads_one_pauses_and_looks_again() -> None:
     assert pause.seconds == 0.05
     asked = len(store.asked)
     store.free = True
-    effect = steps.send(None)
-    while isinstance(effect, Run):
-        effect = steps.send(effect.function())
-    assert isinstance(effect, Send)
+    assert isinstance(run(steps, steps.send(None)), Send)
     assert [what for what, *_ in store.asked[asked:]] == ["load", "lead", "load"]
 
 
@@ -214,10 +218,9 @@ def test_time_that_ends_while_another_leads_is_told() -> None:
         steps = make(store, clock).token()
         first(steps, Pause)
         clock.advance(1)
+        effect = steps.send(None)
         with pytest.raises(NotSentError) as caught:
-            effect = steps.send(None)
-            while isinstance(effect, Run):
-                effect = steps.send(effect.function())
+            run(steps, effect)
     assert str(caught.value) == "the deadline passed while another process was authorizing"
 
 
@@ -252,7 +255,8 @@ def test_a_leaders_failure_in_time_is_everybodys() -> None:
 def test_a_waiter_waits_no_longer_than_its_call() -> None:
     clock = FakeClock()
     authorizer = make(clock=clock)
-    first(authorizer.token(), Send)
+    leader = authorizer.token()
+    first(leader, Send)
     with within(3, clock):
         waiter = authorizer.token()
         assert first(waiter, Join).seconds == 3
@@ -260,6 +264,7 @@ def test_a_waiter_waits_no_longer_than_its_call() -> None:
     assert type(error) is NotSentError
     assert error.operation == "authorize"
     assert str(error) == "authorize: the deadline passed while waiting for a token"
+    leader.close()
 
 
 def test_the_background_refresh_leads_the_flight_that_was_announced() -> None:
@@ -288,9 +293,8 @@ def test_a_refused_refresh_token_is_forgotten_and_said(caplog: pytest.LogCapture
     authorizer = make(clock=clock)
     step = authorizer.cycle.next_step(clock.monotonic())
     assert isinstance(step, Lead)
-    authorizer.cycle.landed(
-        step.flight, Token(Secret("held"), Secret("r"), NOW, NOW + timedelta(hours=1)), clock.monotonic()
-    )
+    held = Token(Secret("held"), Secret("r"), NOW, NOW + timedelta(hours=1))
+    authorizer.cycle.landed(step.flight, held, clock.monotonic())
     clock.advance(3600)
     steps = authorizer.token()
     first(steps, Send)
@@ -329,6 +333,5 @@ def test_a_store_out_of_order_is_said_once_each(caplog: pytest.LogCaptureFixture
         else:
             effect = steps.send(result)
     assert isinstance(effect, Send)
-    assert {record.getMessage() for record in caplog.records} == {
-        "the token store failed (OSError), going on without it"
-    }
+    said = {record.getMessage() for record in caplog.records}
+    assert said == {"the token store failed (OSError), going on without it"}
