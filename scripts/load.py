@@ -65,10 +65,10 @@ class _Connection(asyncio.Protocol):
         self._received = b""
         self._send()
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         """Say so when the server ends the connection early."""
         if not self.done.done():
-            self.done.set_exception(error or ConnectionError("the server closed the connection"))
+            self.done.set_exception(exc or ConnectionError("the server closed the connection"))
 
     def _send(self) -> None:
         following = next(self._supply, None)

@@ -201,7 +201,7 @@ class Money(RuleBasedStateMachine):
         self.balances[customer] += amount
         self.funded += amount
 
-    @rule(target=references, number=st.integers(0, 8), customer=customers, sub_biller=sub_billers, total=AMOUNTS)
+    @rule(target=references, number=st.integers(0, 3), customer=customers, sub_biller=sub_billers, total=AMOUNTS)
     def settle(self, number: int, customer: str, sub_biller: str, total: Decimal) -> str:
         reference = f"R{number}"
         code = self.reached.settle(reference, total, customer, sub_biller)
