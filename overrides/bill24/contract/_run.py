@@ -63,7 +63,7 @@ def run(plan: Plan, result: Result, say: Say, *, each: Callable[[Judged], None] 
             _command(plan, events),
             stdout=output,
             stderr=subprocess.STDOUT,
-            env=_environment(plan.settings, plan.folder),
+            env=_environment(plan),
         ) as process,
     ):
         while True:
