@@ -2,139 +2,21 @@
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Final, NoReturn, Self
+from typing import NoReturn, Self
 
 import httpx
 
-from ._call import AsyncClientCaller, CallSettings, ClientCaller, Conductor
-from ._clock import Clock, SystemClock
-from ._configuration import (
-    DEFAULT_DEADLINE,
-    DEFAULT_MAX_RETRIES,
-    DEFAULT_TIMEOUT,
-    Credentials,
-    checked_retries,
-    checked_seconds,
-    credentials,
-    resolve_base_url,
-)
-from ._redaction import Redactor
+from ._assembly import KEEP, SECRETS, Keep, changed, parts, shown
+from ._call import AsyncClientCaller, ClientCaller
+from ._clock import Clock
+from ._configuration import DEFAULT_DEADLINE, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, credentials, resolve_base_url
 from ._resources import AsyncRawResources, AsyncResources, RawResources, Resources
 from ._secrets import Secret
-from ._token_auth import Authorizer, TokenAuth
-from ._transport import (
-    DEFAULT_LIMITS,
-    AsyncDeadlineTransport,
-    DeadlineTransport,
-    Verify,
-    environment_proxy,
-    tls_context,
-)
+from ._token_auth import TokenAuth
+from ._transport import AsyncDeadlineTransport, DeadlineTransport, Verify
 from ._wire import AsyncWire, RequestBuilder, Wire
-from .errors import ConfigurationError
 from .token_stores import TokenStore
-
-
-class _Keep:
-    """Stands for "as it is" where None means something."""
-
-    def __repr__(self) -> str:
-        return "as it is"
-
-
-_KEEP: Final = _Keep()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class _Parts:
-    """What both clients are put together from."""
-
-    credentials: Credentials
-    base_url: str
-    timeout: float | None
-    settings: CallSettings
-    clock: Clock
-    store: TokenStore | None
-    verify: Verify
-    proxy: str | httpx.Proxy | None
-    trust_env: bool
-    limits: httpx.Limits
-
-    def authorizer(self, build: RequestBuilder) -> Authorizer:
-        return Authorizer(
-            self.credentials, self.base_url, store=self.store, clock=self.clock, random=random.random, build=build
-        )
-
-    def conductor(self, build: RequestBuilder, authorizer: Authorizer) -> Conductor:
-        known = self.credentials
-
-        def secrets() -> list[Secret | None]:
-            held = [known.token, known.secret, known.client_id, known.hash_token]
-            return [*held, *authorizer.cycle.secrets()]
-
-        return Conductor(build, self.clock, self.settings, Redactor(secrets))
-
-    def transport_settings(self) -> dict[str, Any]:
-        proxy = self.proxy or (environment_proxy(self.base_url) if self.trust_env else None)
-        return {"verify": tls_context(self.verify, trust_env=self.trust_env), "limits": self.limits, "proxy": proxy}
-
-
-def _parts(
-    *,
-    credentials: Credentials,
-    base_url: str,
-    timeout: float | None,
-    deadline: float | None,
-    max_retries: int,
-    clock: Clock | None,
-    token_store: TokenStore | None,
-    transport: object,
-    verify: Verify,
-    proxy: str | httpx.Proxy | None,
-    trust_env: bool,
-    limits: httpx.Limits | None,
-) -> _Parts:
-    if isinstance(verify, bool):
-        raise ConfigurationError(
-            "takes an SSLContext or the path of a CA file; TLS is not turned off", argument="verify"
-        )
-    if transport is not None and (verify is not None or proxy is not None or limits is not None):
-        raise ConfigurationError("brings its own verify, proxy and limits: set them there", argument="transport")
-    return _Parts(
-        credentials=credentials,
-        base_url=base_url,
-        timeout=checked_seconds("timeout", timeout),
-        settings=CallSettings(checked_seconds("deadline", deadline), checked_retries(max_retries)),
-        clock=clock or SystemClock(),
-        store=token_store,
-        verify=verify,
-        proxy=proxy,
-        trust_env=trust_env,
-        limits=limits or DEFAULT_LIMITS,
-    )
-
-
-_SECRETS = ("token", "client_id", "secret", "hash_token")
-
-
-def _changed(
-    caller: ClientCaller | AsyncClientCaller, deadline: float | _Keep | None, max_retries: int | _Keep
-) -> CallSettings:
-    settings = caller.conductor.settings
-    return CallSettings(
-        settings.deadline if isinstance(deadline, _Keep) else checked_seconds("deadline", deadline),
-        settings.max_retries if isinstance(max_retries, _Keep) else checked_retries(max_retries),
-    )
-
-
-def _shown(client: Resources | AsyncResources) -> str:
-    # Also before it is whole: tracebacks with local variables ask then.
-    caller = client.__dict__.get("_caller")
-    host = "" if caller is None else f"base_url={str(caller.conductor.build.base_url)!r}"
-    return f"{type(client).__name__}({host})"
 
 
 class Bill24(Resources):
@@ -192,10 +74,10 @@ class Bill24(Resources):
         # Hidden before anything can fail, so that no traceback with local variables shows them.
         hidden = {
             name: Secret.wrap(value)
-            for name, value in zip(_SECRETS, (token, client_id, secret, hash_token), strict=True)
+            for name, value in zip(SECRETS, (token, client_id, secret, hash_token), strict=True)
         }
         token = client_id = secret = hash_token = None
-        parts = _parts(
+        made = parts(
             credentials=credentials(**hidden),
             base_url=resolve_base_url(environment, base_url, allow_insecure_http=allow_insecure_http),
             timeout=timeout,
@@ -211,20 +93,20 @@ class Bill24(Resources):
         )
 
         def open_transport() -> httpx.BaseTransport:
-            return transport if transport is not None else DeadlineTransport(**parts.transport_settings())
+            return transport if transport is not None else DeadlineTransport(**made.transport_settings())
 
-        build = RequestBuilder(parts.base_url)
-        wire = Wire(open_transport, parts.clock, parts.timeout)
-        authorizer = parts.authorizer(build)
+        build = RequestBuilder(made.base_url)
+        wire = Wire(open_transport, made.clock, made.timeout)
+        authorizer = made.authorizer(build)
         wire.auth = TokenAuth(authorizer, build.base_url, performer=wire)
-        super().__init__(ClientCaller(parts.conductor(build, authorizer), wire), parts.credentials.hash_token)
+        super().__init__(ClientCaller(made.conductor(build, authorizer), wire), made.credentials.hash_token)
 
     @property
     def with_raw_response(self) -> RawResources:
         """The same resources, whose results come with their HTTP answer: status, headers, elapsed, attempts, code."""
         return RawResources(self._caller, self._hash_token)
 
-    def with_options(self, *, deadline: float | _Keep | None = _KEEP, max_retries: int | _Keep = _KEEP) -> Self:
+    def with_options(self, *, deadline: float | Keep | None = KEEP, max_retries: int | Keep = KEEP) -> Self:
         """The same client, connections and token under other settings; closing either closes both.
 
         Args:
@@ -236,7 +118,7 @@ class Bill24(Resources):
         """
         view = object.__new__(type(self))
         Resources.__init__(
-            view, self._caller.with_settings(_changed(self._caller, deadline, max_retries)), self._hash_token
+            view, self._caller.with_settings(changed(self._caller, deadline, max_retries)), self._hash_token
         )
         return view
 
@@ -253,7 +135,7 @@ class Bill24(Resources):
         self.close()
 
     def __repr__(self) -> str:
-        return _shown(self)
+        return shown(self)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
@@ -316,10 +198,10 @@ class AsyncBill24(AsyncResources):
         # Hidden before anything can fail, so that no traceback with local variables shows them.
         hidden = {
             name: Secret.wrap(value)
-            for name, value in zip(_SECRETS, (token, client_id, secret, hash_token), strict=True)
+            for name, value in zip(SECRETS, (token, client_id, secret, hash_token), strict=True)
         }
         token = client_id = secret = hash_token = None
-        parts = _parts(
+        made = parts(
             credentials=credentials(**hidden),
             base_url=resolve_base_url(environment, base_url, allow_insecure_http=allow_insecure_http),
             timeout=timeout,
@@ -335,20 +217,20 @@ class AsyncBill24(AsyncResources):
         )
 
         def open_transport() -> httpx.AsyncBaseTransport:
-            return transport if transport is not None else AsyncDeadlineTransport(**parts.transport_settings())
+            return transport if transport is not None else AsyncDeadlineTransport(**made.transport_settings())
 
-        build = RequestBuilder(parts.base_url)
-        wire = AsyncWire(open_transport, parts.clock, parts.timeout, store_blocks=parts.store is not None)
-        authorizer = parts.authorizer(build)
+        build = RequestBuilder(made.base_url)
+        wire = AsyncWire(open_transport, made.clock, made.timeout, store_blocks=made.store is not None)
+        authorizer = made.authorizer(build)
         wire.auth = TokenAuth(authorizer, build.base_url, async_performer=wire)
-        super().__init__(AsyncClientCaller(parts.conductor(build, authorizer), wire), parts.credentials.hash_token)
+        super().__init__(AsyncClientCaller(made.conductor(build, authorizer), wire), made.credentials.hash_token)
 
     @property
     def with_raw_response(self) -> AsyncRawResources:
         """The same resources, whose results come with their HTTP answer: status, headers, elapsed, attempts, code."""
         return AsyncRawResources(self._caller, self._hash_token)
 
-    def with_options(self, *, deadline: float | _Keep | None = _KEEP, max_retries: int | _Keep = _KEEP) -> Self:
+    def with_options(self, *, deadline: float | Keep | None = KEEP, max_retries: int | Keep = KEEP) -> Self:
         """The same client, connections and token under other settings; closing either closes both.
 
         Args:
@@ -360,7 +242,7 @@ class AsyncBill24(AsyncResources):
         """
         view = object.__new__(type(self))
         AsyncResources.__init__(
-            view, self._caller.with_settings(_changed(self._caller, deadline, max_retries)), self._hash_token
+            view, self._caller.with_settings(changed(self._caller, deadline, max_retries)), self._hash_token
         )
         return view
 
@@ -377,7 +259,7 @@ class AsyncBill24(AsyncResources):
         await self.aclose()
 
     def __repr__(self) -> str:
-        return _shown(self)
+        return shown(self)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(

@@ -526,7 +526,7 @@ def test_the_version_is_the_packages() -> None:
 
 
 def test_options_that_are_not_given_read_well_in_help() -> None:
-    assert "deadline: 'float | _Keep | None' = as it is" in str(inspect.signature(Bill24.with_options))
+    assert "deadline: 'float | Keep | None' = as it is" in str(inspect.signature(Bill24.with_options))
 
 
 def test_cookies_are_neither_kept_nor_sent(world: World) -> None:
