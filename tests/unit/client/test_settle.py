@@ -138,7 +138,7 @@ def test_what_a_model_refuses_keeps_no_frames_that_hold_the_signature(world: Wor
         world.client(transport=Api().transport).payments.settle(**bill(details=[{"amount": 0.1}]))
     frames = [frame.f_code.co_name for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
     assert "__init__" not in frames
-    assert frames[-1] == "settle_request"
+    assert "settle_request" in frames[-1]
 
 
 def test_bad_line_is_refused_with_its_place(world: World) -> None:
