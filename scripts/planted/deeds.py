@@ -553,3 +553,4 @@ def wallet_limit_is_off() -> None:
 def unknown_banks_are_taken() -> None:
     """An account may be linked at a bank that does not exist."""
     put(sub_billers, "_check_bank", lambda *_: None)
+    put(sub_billers, "_start_link", lambda *_: "https://bank.example/link")

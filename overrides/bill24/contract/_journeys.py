@@ -176,7 +176,11 @@ def _judged(session: requests.Session, base_url: str, step: Step) -> Judged:
     target = described.path
     for name, value in step.path.items():
         target = target.replace(f"{{{name}}}", quote(value, safe=""))
-    response = session.request(described.method, base_url + target, json=step.body, timeout=_TIMEOUT)
+    try:
+        response = session.request(described.method, base_url + target, json=step.body, timeout=_TIMEOUT)
+    except requests.RequestException as error:
+        failure = Failure("code_is_reached", f"expected {step.code or 'success'}, got no answer: {error}")
+        return Judged(step.operation, PHASE, "positive", 0, "", (failure,))
     operation = OPERATIONS[step.operation].load()
     code, problem = "", ""
     try:

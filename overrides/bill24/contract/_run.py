@@ -81,7 +81,7 @@ def run(plan: Plan, result: Result, say: Say, *, each: Callable[[Judged], None] 
                 break
     ticker.end()
     result.seconds += time.monotonic() - started
-    if process.returncode and not result.failing:
+    if process.returncode and not (result.failing or result.trouble or reader.has_no_links):
         tail = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_LOG_TAIL:]
         result.trouble.append(f"Schemathesis ended with status {process.returncode}:\n" + "\n".join(tail))
 

@@ -59,9 +59,11 @@ class Shaper:
         path: MutableMapping[str, Any],
         query: MutableMapping[str, Any],
         body: Any,
+        may_spoil: bool = True,
     ) -> None:
-        """Change a call in place."""
-        dice = Dice([operation.operation_id, dict(path), dict(query), body if isinstance(body, dict) else None])
+        """Change a call in place; one that is wrong already may not be spoilt in another way too."""
+        content = [operation.operation_id, dict(path), dict(query), body if isinstance(body, dict) else None]
+        dice = Dice(content, may_spoil=may_spoil)
         share = _SHAPED_SHARE if operation.request else _SHAPED_SHARE_WITHOUT_BODY
         if not self._is_guest and dice.roll("shape") >= share:
             for name in path:
@@ -99,7 +101,7 @@ class Shaper:
                     body[name] = value
         if self._is_guest:
             _fill_blanks(operation.operation_id, body)
-        elif body.get("email") == EMAIL and dice.roll("email") < 0.2:
+        elif body.get("email") == EMAIL and dice.spoils("email", 0.2):
             body["email"] = "nobody"
         if operation.operation_id == "createCustomer":
             _shape_wallets(body)
@@ -120,21 +122,21 @@ class Shaper:
         simple = {
             "currency": "KHR",
             "date": dice.pick("date", _DATES),
-            "due_date": _DUE if dice.roll("due") < 0.9 else dice.pick("date", _DATES),
+            "due_date": dice.pick("date", _DATES) if dice.spoils("due", 0.1) else _DUE,
             "payment_method_token": method if dice.roll("method") < 0.5 else "",
             "total_tax": 0,
         }
         body.update({name: value for name, value in simple.items() if valid(name)})
         amount: int | float = int(dice.roll("amount") * 40) + (0.25 if dice.roll("cents") < 0.2 else 0)
-        if dice.roll("rich") > 0.95:
+        if dice.spoils("rich", 0.05):
             amount = _MORE_THAN_ANYBODY_HAS
         if valid("details") and body["details"]:
             amount = _shape_lines(body["details"], amount)
-        if valid("total_amount") and dice.roll("sum") < 0.92:
+        if valid("total_amount") and not dice.spoils("sum", 0.08):
             body["total_amount"] = amount
-        if valid("hash") and dice.roll("hash") < 0.92:
+        if valid("hash") and not dice.spoils("hash", 0.08):
             # Now and then a forgery: the right hash of another amount.
-            signed = body if dice.roll("forge") < 0.93 else {**body, "total_amount": 1}
+            signed = {**body, "total_amount": 1} if dice.spoils("forge", 0.07) else body
             body["hash"] = signature(signed, self._hash_token)
 
 

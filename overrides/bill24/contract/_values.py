@@ -16,9 +16,16 @@ Maker = Callable[[Known, "Dice", str], Any]
 
 
 class Dice:
-    """Choices that hang on one call's content."""
+    """Choices that hang on one call's content.
 
-    def __init__(self, content: object) -> None:
+    Args:
+        content: The call.
+        may_spoil: Whether the call may be made to fail for a business reason: a call that is wrong already may not, or
+            nobody could tell which of its faults it was refused for.
+    """
+
+    def __init__(self, content: object, *, may_spoil: bool = True) -> None:
+        self._may_spoil = may_spoil
         self._seed = json.dumps(content, sort_keys=True, default=str, ensure_ascii=True)
         self.tag = hashlib.sha256(self._seed.encode()).hexdigest()[:12]
 
@@ -26,6 +33,10 @@ class Dice:
         """A number from 0 to 1, always the same for the same call and purpose."""
         digest = hashlib.sha256(f"{what}|{self._seed}".encode()).digest()
         return int.from_bytes(digest[:6], "big") / 2**48
+
+    def spoils(self, what: str, share: float) -> bool:
+        """Whether to spoil this, in the given share of the calls that may be spoilt."""
+        return self._may_spoil and self.roll(what) < share
 
     def pick(self, what: str, values: Sequence[str]) -> str | None:
         """One of the values, or None if there are none."""
@@ -44,7 +55,7 @@ def _one_of_in_any_case(what: str) -> Maker:
     def make(known: Known, dice: Dice, prefix: str) -> Any:
         del prefix
         code = dice.pick(what, getattr(known, what))
-        return code.swapcase() if code and known.is_ours and dice.roll("case") < 0.06 else code
+        return code.swapcase() if code and known.is_ours and dice.spoils("case", 0.06) else code
 
     return make
 
@@ -52,19 +63,19 @@ def _one_of_in_any_case(what: str) -> Maker:
 def _new_or_one_of(what: str) -> Maker:
     def make(known: Known, dice: Dice, prefix: str) -> Any:
         old: list[str] = getattr(known, what)
-        return dice.pick("old", old) if dice.roll("again") < _AGAIN_SHARE else f"{prefix}-{dice.tag}"
+        return dice.pick("old", old) if dice.spoils("again", _AGAIN_SHARE) else f"{prefix}-{dice.tag}"
 
     return make
 
 
 def _payer(known: Known, dice: Dice, prefix: str) -> Any:
     del prefix
-    return dice.pick("payer", known.payers if dice.roll("poor") < 0.85 else known.customers)
+    return dice.pick("payer", known.customers if dice.spoils("poor", 0.15) else known.payers)
 
 
 def _payee(known: Known, dice: Dice, prefix: str) -> Any:
     del prefix
-    return dice.pick("payee", known.sub_billers[:1] if dice.roll("unlinked") < 0.9 else known.sub_billers)
+    return dice.pick("payee", known.sub_billers if dice.spoils("unlinked", 0.1) else known.sub_billers[:1])
 
 
 def _page(known: Known, dice: Dice, prefix: str) -> Any:

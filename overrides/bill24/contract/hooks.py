@@ -78,7 +78,8 @@ def before_call(context: HookContext, case: AnyCase, kwargs: dict[str, Any]) -> 
         return
     if settings.is_sandbox and case.meta.phase.name == TestPhase.EXAMPLES:
         return
-    shaper.shape(operation, path=case.path_parameters, query=case.query, body=case.body)
+    may_spoil = case.meta.generation.mode.is_positive
+    shaper.shape(operation, path=case.path_parameters, query=case.query, body=case.body, may_spoil=may_spoil)
     if settings.is_sandbox and operation.operation_id in {"settlePayment", "deleteCustomer"}:
         reader = Reader(settings.base_url, str(case.headers.get("Authorization", "")))
         _money.note_balance(case.id, case.body, reader)
