@@ -150,3 +150,10 @@ def second_opinions(session: nox.Session) -> None:
         session.skip("Prism and Redocly need Node and npm")
     install(session, "generate")
     session.run("python", "scripts/second_opinions.py", *session.posargs)
+
+
+@nox.session
+def planted_faults(session: nox.Session) -> None:
+    """Plant faults in the sandbox, one at a time, and see what finds each; names or --write as arguments."""
+    install(session)
+    session.run("python", "scripts/planted_faults.py", *session.posargs)
