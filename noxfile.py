@@ -11,7 +11,7 @@ import nox
 
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["check_spec", "typecheck", "tests"]
+nox.options.sessions = ["check_spec", "typecheck", "docs", "tests"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 REDOCLY = "@redocly/cli@2.77.0"
@@ -107,9 +107,10 @@ def contract(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Ratios against plain httpx in the same run: import, decode and encode, a call."""
-    install(session)
+    """Ratios against plain httpx in the same run: import, decode and encode, a call; then the sandbox's own figures."""
+    install(session, extras="fast,contract,file,redis,otel")
     session.run("python", "scripts/bench.py", *session.posargs)
+    session.run("python", "scripts/bench_sandbox.py")
 
 
 @nox.session
