@@ -37,7 +37,7 @@ class SettlePaymentRequest:
     Attributes:
         ref_id: The biller's own reference id for the bill. It must be new.
         date: Date of the bill, not after `due_date`. It is part of the signature, in UTC.
-        due_date: Date by which the bill is due, later than `date` and than now.
+        due_date: Date by which the bill is due, later than `date`; whether also than now is not known.
         currency: Currency of the amounts. A blank one is refused.
         total_amount: Total of the bill in `currency`, tax included. It must equal the sum of the lines' `amount`;
             whether tax counts there is not known. Older pages say integer, other operations say number;
