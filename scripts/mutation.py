@@ -45,8 +45,8 @@ EQUIVALENT: dict[str, str] = {
     "authenticated=None)": "as false as False, and only its truth is asked",
     'getattr(error, "operation", None)': "any default that is no operationId will do",
     'getattr(error, "operation", "XXXX")': "any default that is no operationId will do",
-    "max(1.0, lifetime)": "a token of less than a second is beyond both windows either way",
-    "if lifetime <= 1:": "a token of less than a second is beyond both windows either way",
+    "max(1.0, lifetime)": "the Date header counts whole seconds: a life of one is within its error",
+    "if lifetime <= 1:": "the Date header counts whole seconds: a life of one is within its error",
     "given_text(value, field, ).strip()": "an empty text is blank, which the same line refuses",
 }
 """A mutant's difference, as mutmut shows its changed line, and why nothing can notice it."""

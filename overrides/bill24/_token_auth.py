@@ -168,9 +168,7 @@ class Authorizer:
             if isinstance(cause, InvalidResponseError):
                 raise cause from error
             permanent = isinstance(cause, NotSentError) and cause.permanent
-            failure = NotSentError(f"no token: {cause}", permanent=permanent)
-            failure.__cause__ = error
-            raise failure from error
+            raise NotSentError(f"no token: {cause}", permanent=permanent) from error
         _logger.debug("%s status=%d", operation.operation_id, answer.status)
         now = self._clock.now()
         date = http_date(answer.headers.get("date"))

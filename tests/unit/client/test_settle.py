@@ -6,11 +6,12 @@ import json
 import traceback
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from bill24 import Progress
+from bill24 import FileTokenStore, Progress
 from bill24._secrets import Secret
 from bill24._signing import sign
 from bill24.errors import (
@@ -319,3 +320,12 @@ def test_raw_payment_fails_like_the_plain_one(world: World) -> None:
     with pytest.raises(PaymentOutcomeUnknownError) as caught:
         client.with_raw_response.payments.settle(**bill("INV-3"))
     assert caught.value.ref_id == "INV-3"
+
+
+def test_a_store_that_is_set_up_wrongly_is_no_unknown_payment(world: World, tmp_path: Path) -> None:
+    store = FileTokenStore(tmp_path / "token")
+    store.path.touch(mode=0o644)
+    store.path.chmod(0o644)
+    client = world.client(transport=Api().transport, token_store=store)
+    with pytest.raises(ConfigurationError, match="0644"):
+        client.payments.settle(**bill())
