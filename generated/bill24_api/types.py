@@ -331,6 +331,15 @@ def given_json(value: J, field: str) -> J:
     return value
 
 
+def represent(model: Any) -> str:
+    """How a model prints: its fields without the secret ones; also one whose building failed half way.
+
+    A traceback with local variables prints those too, and must not fail over them.
+    """
+    shown = (f"{a.name}={getattr(model, a.name, '?')!r}" for a in attrs.fields(type(model)) if a.repr)
+    return f"{type(model).__name__}({', '.join(shown)})"
+
+
 class _Model(Protocol):
     def to_dict(self) -> dict[str, Any]: ...
 

@@ -7,6 +7,7 @@ import json
 import pickle
 import subprocess
 import sys
+import traceback
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -243,6 +244,15 @@ def test_no_repr_prints_a_secret() -> None:
     with pytest.raises(HTTPStatusError) as caught:
         OPERATIONS["authorize"].load().parse(500, b"sec-canary")
     assert "canary" not in str(caught.value) + repr(caught.value)
+
+
+def test_a_traceback_with_local_variables_survives_a_model_that_was_refused() -> None:
+    try:
+        SettlePaymentRequest(**{**SETTLE, "details": 5})
+    except InvalidRequestError as error:
+        shown = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+    assert "SettlePaymentRequest(ref_id='1'" in shown
+    assert "details='?'" in shown
 
 
 def test_query_dates_are_dates_and_absent_parameters_are_not_sent() -> None:

@@ -24,6 +24,7 @@ from ..types import (
     print_date_time_local,
     read_date_time_local,
     read_enum,
+    represent,
 )
 from .bill_line import BillLine
 from .bill_payment import BillPayment
@@ -31,7 +32,7 @@ from .bill_status import BillStatus
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class Bill:
     """A bill that was pushed to Bill24.
 
@@ -62,6 +63,8 @@ class Bill:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

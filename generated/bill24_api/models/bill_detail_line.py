@@ -16,10 +16,11 @@ from ..types import (
     given_text,
     json_object,
     mismatch,
+    represent,
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class BillDetailLine:
     """One line of a bill to settle. The name of the item is `item_name` in the field table and in what was seen
     to work, `item_mame` in the JSON examples.
@@ -47,6 +48,8 @@ class BillDetailLine:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

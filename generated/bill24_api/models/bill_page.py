@@ -14,12 +14,13 @@ from ..types import (
     given_models,
     json_array,
     json_object,
+    represent,
 )
 from .bill import Bill
 from .pagination import Pagination
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class BillPage:
     """One page of bills.
 
@@ -34,6 +35,8 @@ class BillPage:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

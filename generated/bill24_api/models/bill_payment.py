@@ -19,11 +19,12 @@ from ..types import (
     print_date_time_local,
     read_date_time_local,
     read_enum,
+    represent,
 )
 from .bill_payment_method import BillPaymentMethod
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class BillPayment:
     """How a bill was paid, or can be.
 
@@ -43,6 +44,8 @@ class BillPayment:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

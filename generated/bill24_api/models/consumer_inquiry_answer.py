@@ -16,11 +16,12 @@ from ..types import (
     json_object,
     mismatch,
     missing,
+    represent,
 )
 from .consumer_debt import ConsumerDebt
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class ConsumerInquiryAnswer:
     """What the biller answers to a question for debts.
 
@@ -39,6 +40,8 @@ class ConsumerInquiryAnswer:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

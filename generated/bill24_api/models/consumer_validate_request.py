@@ -14,10 +14,11 @@ from ..types import (
     json_object,
     mismatch,
     missing,
+    represent,
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class ConsumerValidateRequest:
     """Which consumer.
 
@@ -32,6 +33,8 @@ class ConsumerValidateRequest:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -15,11 +15,12 @@ from ..types import (
     json_array,
     json_object,
     mismatch,
+    represent,
 )
 from .customer_wallet import CustomerWallet
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class Customer:
     """A customer as create, update and delete answer it. After a delete every field is blank or null.
 
@@ -44,6 +45,8 @@ class Customer:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -24,6 +24,7 @@ from ..types import (
     print_date_time_local,
     read_date_time_local,
     read_enum,
+    represent,
 )
 from .currency import Currency
 from .customer_bill_line import CustomerBillLine
@@ -31,7 +32,7 @@ from .customer_bill_payment import CustomerBillPayment
 from .invoice_status import InvoiceStatus
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class CustomerBill:
     """A bill in the older list.
 
@@ -64,6 +65,8 @@ class CustomerBill:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -15,11 +15,12 @@ from ..types import (
     json_array,
     json_object,
     mismatch,
+    represent,
 )
 from .wallet_balance import WalletBalance
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class CustomerDetail:
     """A customer with the balances of the wallets.
 
@@ -42,6 +43,8 @@ class CustomerDetail:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -15,11 +15,12 @@ from ..types import (
     json_object,
     mismatch,
     read_enum,
+    represent,
 )
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class CustomerWallet:
     """A wallet as it was created, without its id and balance.
 
@@ -34,6 +35,8 @@ class CustomerWallet:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

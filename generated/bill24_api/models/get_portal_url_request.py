@@ -15,11 +15,12 @@ from ..types import (
     json_object,
     mismatch,
     read_enum,
+    represent,
 )
 from .language import Language
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class GetPortalUrlRequest:
     """Whose portal, and how it looks. The documented example is cut off; there may be more fields.
 
@@ -36,6 +37,8 @@ class GetPortalUrlRequest:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

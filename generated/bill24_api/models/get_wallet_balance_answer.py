@@ -18,12 +18,13 @@ from ..types import (
     mismatch,
     missing,
     read_enum,
+    represent,
 )
 from .success_code import SuccessCode
 from .wallet_balance import WalletBalance
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class GetWalletBalanceAnswer:
     """The answer of getWalletBalance.
 
@@ -43,6 +44,8 @@ class GetWalletBalanceAnswer:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -16,11 +16,12 @@ from ..types import (
     mismatch,
     missing,
     read_enum,
+    represent,
 )
 from .success_code import SuccessCode
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class GetWalletHistoryAnswer:
     """The answer of getWalletHistory, which no source shows.
 
@@ -40,6 +41,8 @@ class GetWalletHistoryAnswer:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

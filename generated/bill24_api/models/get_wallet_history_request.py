@@ -19,11 +19,12 @@ from ..types import (
     missing,
     print_date_time_local,
     read_date_time_local,
+    represent,
 )
 from .page_request import PageRequest
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class GetWalletHistoryRequest:
     """Whose history, and which part of it.
 
@@ -46,6 +47,8 @@ class GetWalletHistoryRequest:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -17,12 +17,13 @@ from ..types import (
     mismatch,
     missing,
     read_enum,
+    represent,
 )
 from .sub_biller import SubBiller
 from .success_code import SuccessCode
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class LinkAccountAnswer:
     """The answer of linkAccount.
 
@@ -42,6 +43,8 @@ class LinkAccountAnswer:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -15,12 +15,13 @@ from ..types import (
     json_object,
     mismatch,
     read_enum,
+    represent,
 )
 from .currency import Currency
 from .linked_account_status import LinkedAccountStatus
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class LinkedAccount:
     """A bank account that is linked to a sub biller.
 
@@ -45,6 +46,8 @@ class LinkedAccount:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

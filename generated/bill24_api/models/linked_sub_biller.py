@@ -15,11 +15,12 @@ from ..types import (
     json_array,
     json_object,
     mismatch,
+    represent,
 )
 from .linked_account import LinkedAccount
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class LinkedSubBiller:
     """A sub biller with its linked bank accounts.
 
@@ -42,6 +43,8 @@ class LinkedSubBiller:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -13,10 +13,11 @@ from ..types import (
     given_json,
     json_object,
     mismatch,
+    represent,
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class Pagination:
     """Where a page stands in its list.
 
@@ -35,6 +36,8 @@ class Pagination:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -15,10 +15,11 @@ from ..types import (
     given_text,
     json_object,
     mismatch,
+    represent,
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class PaidCustomer:
     """One customer's part of a payment.
 
@@ -43,6 +44,8 @@ class PaidCustomer:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

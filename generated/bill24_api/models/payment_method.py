@@ -16,11 +16,12 @@ from ..types import (
     json_object,
     mismatch,
     read_enum,
+    represent,
 )
 from .payment_method_type import PaymentMethodType
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class PaymentMethod:
     """Something the customer can pay with.
 
@@ -48,6 +49,8 @@ class PaymentMethod:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

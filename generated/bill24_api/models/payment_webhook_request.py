@@ -23,6 +23,7 @@ from ..types import (
     print_date_time_local,
     read_date_time_local,
     read_enum,
+    represent,
 )
 from .currency import Currency
 from .paid_customer import PaidCustomer
@@ -30,7 +31,7 @@ from .payment_service_type import PaymentServiceType
 from .transaction_status import TransactionStatus
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class PaymentWebhookRequest:
     """A completed payment. Every field is marked optional on the pages.
 
@@ -70,6 +71,8 @@ class PaymentWebhookRequest:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

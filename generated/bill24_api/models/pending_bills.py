@@ -16,11 +16,12 @@ from ..types import (
     json_array,
     json_object,
     mismatch,
+    represent,
 )
 from .pending_bill import PendingBill
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class PendingBills:
     """Bills and payments of a consumer. The page does not say which members are required.
 
@@ -35,6 +36,8 @@ class PendingBills:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

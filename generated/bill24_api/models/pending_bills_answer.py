@@ -16,11 +16,12 @@ from ..types import (
     json_object,
     mismatch,
     missing,
+    represent,
 )
 from .pending_bills import PendingBills
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class PendingBillsAnswer:
     """What the merchant answers to a question for bills.
 
@@ -39,6 +40,8 @@ class PendingBillsAnswer:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -18,10 +18,11 @@ from ..types import (
     missing,
     print_date_time,
     read_date_time,
+    represent,
 )
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class Session:
     """A bearer token, with what is needed to renew it.
 
@@ -41,6 +42,8 @@ class Session:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -24,12 +24,13 @@ from ..types import (
     print_date_time_utc,
     read_date_time,
     read_enum,
+    represent,
 )
 from .bill_detail_line import BillDetailLine
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class SettlePaymentRequest:
     """A bill to push and to charge. Which fields are required follows the previous version of the page (D10a);
     the current table was cut off.
@@ -75,6 +76,8 @@ class SettlePaymentRequest:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

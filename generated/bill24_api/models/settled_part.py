@@ -13,11 +13,12 @@ from ..types import (
     given_json,
     json_object,
     read_enum,
+    represent,
 )
 from .payment_status import PaymentStatus
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class SettledPart:
     """The status of the bill or of the payment.
 
@@ -30,6 +31,8 @@ class SettledPart:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

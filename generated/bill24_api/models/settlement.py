@@ -12,11 +12,12 @@ from ..types import (
     given_json,
     given_model,
     json_object,
+    represent,
 )
 from .settled_part import SettledPart
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class Settlement:
     """What became of the bill and the payment.
 
@@ -31,6 +32,8 @@ class Settlement:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

@@ -14,11 +14,12 @@ from ..types import (
     given_text,
     json_object,
     mismatch,
+    represent,
 )
 from .add_link_account import AddLinkAccount
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class SubBiller:
     """A sub biller, with the page on which to link an account.
 
@@ -41,6 +42,8 @@ class SubBiller:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

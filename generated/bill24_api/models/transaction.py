@@ -21,13 +21,14 @@ from ..types import (
     print_date_time_local,
     read_date_time_local,
     read_enum,
+    represent,
 )
 from .currency import Currency
 from .transaction_status import TransactionStatus
 from .transaction_type import TransactionType
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class Transaction:
     """The transaction that paid a bill.
 
@@ -66,6 +67,8 @@ class Transaction:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,

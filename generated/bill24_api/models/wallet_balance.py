@@ -17,11 +17,12 @@ from ..types import (
     json_object,
     mismatch,
     read_enum,
+    represent,
 )
 from .currency import Currency
 
 
-@attrs.define(frozen=True, init=False, hash=False, kw_only=True)
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class WalletBalance:
     """A wallet with its balance.
 
@@ -40,6 +41,8 @@ class WalletBalance:
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
+
+    __repr__ = represent
 
     def __init__(
         self,
