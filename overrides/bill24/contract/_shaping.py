@@ -23,7 +23,7 @@ from ._rules import REQUIRED_TEXT
 from ._values import CODES, EMAIL, MAKERS, ODD_TEXT, Dice
 
 _SHAPED_SHARE = 0.75
-_SHAPED_SHARE_WITHOUT_BODY = 0.5
+_SHAPED_SHARE_OF_PATHS = 0.5
 _ODD_SHARE = 0.6
 _DATES = ("2026-01-15T03:04:05Z", "2026-02-28T23:59:59.500Z", "2026-03-01T07:00:00", "2026-04-13")
 _EVER, _FEBRUARY = ("2020-01-01", "2099-12-31"), ("2026-02-01", "2026-02-28")
@@ -64,7 +64,7 @@ class Shaper:
         """Change a call in place; one that is wrong already may not be spoilt in another way too."""
         content = [operation.operation_id, dict(path), dict(query), body if isinstance(body, dict) else None]
         dice = Dice(content, may_spoil=may_spoil)
-        share = _SHAPED_SHARE if operation.request else _SHAPED_SHARE_WITHOUT_BODY
+        share = _SHAPED_SHARE_OF_PATHS if path else _SHAPED_SHARE
         if not self._is_guest and dice.roll("shape") >= share:
             for name in path:
                 _replace(path, name, dice.pick("odd", ODD_TEXT) if dice.roll("is odd") < _ODD_SHARE else None)
@@ -79,7 +79,10 @@ class Shaper:
     def _shape_query(self, query: MutableMapping[str, Any], dice: Dice) -> None:
         whose = self._known.payers if dice.roll("poor") < 0.6 else self._known.customers
         own = f"{self._prefix}-{dice.tag}" if self._is_guest else None
-        _replace(query, "customer_sync_code", dice.pick("customer", whose) or own)
+        customer = dice.pick("customer", whose) or own
+        if "customer_sync_code" not in query and customer and dice.roll("add customer") < 0.3:
+            query["customer_sync_code"] = customer
+        _replace(query, "customer_sync_code", customer)
         _replace(query, "Currency", "KHR")
         if isinstance(query.get("from_date"), str) and isinstance(query.get("to_date"), str):
             is_narrow = dice.roll("range") < 0.3
@@ -88,7 +91,7 @@ class Shaper:
                     query[name] = day
         for name in ("page_index", "page_size"):
             if isinstance(query.get(name), int) or (name not in query and dice.roll(f"add {name}") < 0.5):
-                is_beyond = name == "page_index" and dice.roll("beyond") < 0.15
+                is_beyond = name == "page_index" and dice.roll("beyond") < 0.4
                 query[name] = _BEYOND_THE_LAST_PAGE if is_beyond else 1 + int(dice.roll(name) * 3)
 
     def _shape_body(self, operation: Description, body: dict[str, Any], dice: Dice) -> None:
