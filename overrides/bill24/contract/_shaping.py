@@ -14,6 +14,7 @@ from collections.abc import Mapping, MutableMapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema_rs
 
@@ -67,10 +68,10 @@ class Shaper:
         share = _SHAPED_SHARE_OF_PATHS if path else _SHAPED_SHARE
         if not self._is_guest and dice.roll("shape") >= share:
             for name in path:
-                _replace(path, name, dice.pick("odd", ODD_TEXT) if dice.roll("is odd") < _ODD_SHARE else None)
+                _replace_segment(path, name, dice.pick("odd", ODD_TEXT) if dice.roll("is odd") < _ODD_SHARE else None)
             return
         for name in path:
-            _replace(path, name, self._value(operation.operation_id, name, dice))
+            _replace_segment(path, name, self._value(operation.operation_id, name, dice))
         if operation.operation_id == "listBills":
             self._shape_query(query, dice)
         if isinstance(body, dict) and operation.request is not None:
@@ -205,6 +206,11 @@ def _shape_lines(lines: list[dict[str, Any]], amount: int | float) -> int | floa
 def _replace(values: MutableMapping[str, Any], name: str, value: Any) -> None:
     if value is not None and isinstance(values.get(name), str):
         values[name] = value
+
+
+def _replace_segment(path: MutableMapping[str, Any], name: str, value: Any) -> None:
+    # What stands in a path is quoted already when it comes here.
+    _replace(path, name, quote(value, safe="") if isinstance(value, str) else None)
 
 
 def _is_day(text: str) -> bool:
