@@ -2,7 +2,7 @@
 
 Random text never names a customer who exists, so nothing behind the first look-up would ever be tested. What takes its
 place is valid by its own schema, and what was wrong on purpose stays wrong, so a bad call has one fault and not many.
-Which calls are shaped, and how, hangs on their content alone: the same run does the same again.
+Which calls are shaped, and how, hangs on their content and order: the same run does the same again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hmac
 import json
+from collections import Counter
 from collections.abc import Mapping, MutableMapping
 from decimal import Decimal
 from functools import cache
@@ -25,7 +26,6 @@ from ._values import CODES, EMAIL, MAKERS, ODD_TEXT, Dice
 
 _SHAPED_SHARE = 0.75
 _SHAPED_SHARE_OF_PATHS = 0.5
-_ODD_SHARE = 0.6
 _DATES = ("2026-01-15T03:04:05Z", "2026-02-28T23:59:59.500Z", "2026-03-01T07:00:00", "2026-04-13")
 _EVER, _FEBRUARY = ("2020-01-01", "2099-12-31"), ("2026-02-01", "2026-02-28")
 _DUE = "2099-12-31T00:00:00Z"
@@ -52,6 +52,7 @@ class Shaper:
         self._credentials = credentials
         self._prefix = prefix
         self._is_guest = is_guest
+        self._odd: Counter[str] = Counter()
 
     def shape(
         self,
@@ -68,7 +69,7 @@ class Shaper:
         share = _SHAPED_SHARE_OF_PATHS if path else _SHAPED_SHARE
         if not self._is_guest and dice.roll("shape") >= share:
             for name in path:
-                _replace_segment(path, name, dice.pick("odd", ODD_TEXT) if dice.roll("is odd") < _ODD_SHARE else None)
+                _replace_segment(path, name, self._next_odd_text(operation.operation_id))
             return
         for name in path:
             _replace_segment(path, name, self._value(operation.operation_id, name, dice))
@@ -76,6 +77,11 @@ class Shaper:
             self._shape_query(query, dice)
         if isinstance(body, dict) and operation.request is not None:
             self._shape_body(operation, body, dice)
+
+    def _next_odd_text(self, operation: str) -> str:
+        # In turn, because an operation with nothing but a path has too few calls for chance to meet every kind.
+        self._odd[operation] += 1
+        return ODD_TEXT[self._odd[operation] % len(ODD_TEXT)]
 
     def _shape_query(self, query: MutableMapping[str, Any], dice: Dice) -> None:
         whose = self._known.payers if dice.roll("poor") < 0.6 else self._known.customers
