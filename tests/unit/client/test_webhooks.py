@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from bill24 import webhooks
 from bill24.errors import Bill24Error
@@ -166,6 +167,15 @@ def test_a_true_announcement_agrees_with_what_is_read_back_and_a_forged_one_does
             assert not webhooks.agrees(payment(json.dumps(told | change).encode()), found), change
         nothing = client.payments.reconcile("INV-2", wait=0)
         assert not webhooks.agrees(payment(json.dumps(told | {"identity_code": "INV-2"}).encode()), nothing)
+
+
+def test_without_a_transaction_the_amount_of_the_paid_bill_is_compared() -> None:
+    with Sandbox() as sandbox, sandbox.client() as client:
+        event = settled(sandbox, "INV-4")
+        found = attrs.evolve(client.payments.reconcile("INV-4", wait=0), transaction=None)
+        assert webhooks.agrees(event, found)
+        dearer = json.dumps(json.loads(event.content) | {"tran_amount": 50000}).encode()
+        assert not webhooks.agrees(payment(dearer), found)
 
 
 def test_a_moment_of_a_webhook_is_phnom_penh_time() -> None:
