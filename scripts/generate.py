@@ -107,9 +107,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--config", type=Path, default=ROOT / "generator-config.yaml")
     parser.add_argument("--templates", type=Path, default=ROOT / "templates")
     parser.add_argument("--output", type=Path, default=ROOT / "generated" / "bill24_api")
-    parser.add_argument(
-        "--page", type=Path, help="the page of operations; docs/operations.md, or beside --output"
-    )
+    parser.add_argument("--page", type=Path, help="the page of operations; docs/operations.md, or beside --output")
     parser.add_argument("--check", action="store_true", help="compare instead of writing")
     options = parser.parse_args(arguments)
     output: Path = options.output.absolute()
