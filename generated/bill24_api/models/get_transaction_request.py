@@ -32,7 +32,8 @@ class GetTransactionRequest:
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
     _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
 
-    __repr__ = represent
+    def __repr__(self) -> str:
+        return represent(self)
 
     def __init__(
         self,
