@@ -108,7 +108,7 @@ def contract(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Ratios against plain httpx in the same run: import, decode and encode, a call."""
-    install(session)
+    install(session, extras="")
     session.run("python", "scripts/bench.py", *session.posargs)
 
 
