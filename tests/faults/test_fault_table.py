@@ -143,7 +143,7 @@ def row(request: pytest.FixtureRequest) -> Row:
 
 def test_a_read_is_repeated_where_that_may_help_and_ends_in_one_type(world: World, row: Row) -> None:
     with FaultServer(row.fault) as server:
-        client = world.client(base_url=server.url, timeout=0.2, max_retries=RETRIES, clock=Impatient())
+        client = world.client(base_url=server.url, timeout=0.5, max_retries=RETRIES, clock=Impatient())
         error = _failure(lambda: client.customers.get("C0001"))
     assert type(error) is row.error
     cause = error.__cause__
@@ -154,7 +154,7 @@ def test_a_read_is_repeated_where_that_may_help_and_ends_in_one_type(world: Worl
 
 def test_a_payment_is_never_repeated_and_nothing_is_claimed_about_it(world: World, row: Row) -> None:
     with FaultServer(row.fault) as server:
-        client = world.client(base_url=server.url, timeout=0.2, max_retries=RETRIES, clock=Impatient())
+        client = world.client(base_url=server.url, timeout=0.5, max_retries=RETRIES, clock=Impatient())
         error = _failure(lambda: client.payments.settle(**bill("INV-7")))
     assert len(server.requests) == 1
     if row.fault is _redirects:  # a redirect came instead of the work
