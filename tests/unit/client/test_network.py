@@ -1,0 +1,30 @@
+"""Reads, writes and connections end with the call, also when its time was over before they began."""
+
+from __future__ import annotations
+
+import httpcore
+import pytest
+from bill24._clock import SystemClock
+from bill24._deadline import Deadline
+from bill24._network import DeadlineBackend
+from bill24._passage import Passage, current_passage
+
+
+class Later(SystemClock):
+    """A clock that goes on by ten seconds at each look."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def monotonic(self) -> float:
+        self.seconds += 10
+        return self.seconds
+
+
+def test_no_connection_is_begun_after_the_deadline() -> None:
+    token = current_passage.set(Passage(Deadline(5.0, Later())))
+    try:
+        with pytest.raises(httpcore.ConnectTimeout, match="the deadline of the call has passed"):
+            DeadlineBackend().connect_tcp("127.0.0.1", 9, timeout=30.0)
+    finally:
+        current_passage.reset(token)
