@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -9,9 +10,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import redis
 from fault_server import Connection, FaultServer, json_bytes, proper
 from worlds import CREDENTIALS, session
 
@@ -96,6 +99,42 @@ def test_four_processes_without_a_token_make_one_authorization(
             _finish(process)
     assert server.authorizations == 1
     assert len(server.requests) == PROCESSES
+
+
+def _aged(record: bytes) -> str:
+    """A kept token as it is an hour after its end."""
+    token = json.loads(record)
+    over = datetime.now(UTC) - datetime.fromisoformat(token["expires_at"]) - timedelta(hours=1)
+    for name in ("issued_at", "expires_at"):
+        token[name] = (datetime.fromisoformat(token[name]) + over).isoformat()
+    return json.dumps(token)
+
+
+@pytest.mark.parametrize("kind", ["file", "redis"])
+def test_four_processes_on_an_expired_token_make_one_authorization(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    place = str(tmp_path / "token") if kind == "file" else str(request.getfixturevalue("redis_port"))
+    with FaultServer(proper) as server:
+        if kind == "redis":
+            redis.Redis(port=int(place)).flushall()
+        first = _start(kind, place, server.url, "sync")
+        _go(first)
+        _finish(first)
+        assert server.authorizations == 1
+        if kind == "file":
+            Path(place).write_text(_aged(Path(place).read_bytes()))
+        else:
+            kept = redis.Redis(port=int(place))
+            (key,) = kept.keys("bill24:token:*")
+            kept.set(key, _aged(kept.get(key)))
+        processes = [_start(kind, place, server.url, "sync" if n % 2 else "async") for n in range(PROCESSES)]
+        for process in processes:
+            _go(process)
+        for process in processes:
+            _finish(process)
+    assert server.authorizations == 2
+    assert len(server.requests) == 1 + PROCESSES
 
 
 def test_kill_9_of_the_process_that_holds_the_file_lock_frees_the_others(tmp_path: Path) -> None:
