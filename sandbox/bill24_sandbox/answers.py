@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+import msgspec
 
 Profile = Literal["observed", "documented"]
 """Which evidence the sandbox follows where the documentation and the observed answers differ."""
@@ -14,8 +14,7 @@ PROFILES: tuple[Profile, ...] = ("observed", "documented")
 JSON_TYPE = "application/json; charset=utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """One HTTP answer. ``code`` is the envelope's, for the log; ``None`` where there is no envelope."""
 
     status: int = 200
@@ -25,8 +24,7 @@ class Answer:
     code: str | int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """A code with its English and Khmer message; the sources give Khmer for some only, else English stands in."""
 
     code: str
@@ -39,12 +37,11 @@ class Text:
         return self.message_kh or self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(msgspec.Struct, frozen=True):
     """The text of one outcome in both profiles."""
 
     observed: Text
-    documented: Text = field(default=Text("", ""))
+    documented: Text = Text("", "")
 
     def in_profile(self, profile: Profile) -> Text:
         """Return the text of ``profile``; where only one is known, that one."""
@@ -61,12 +58,12 @@ class RefusedError(Exception):
         self.status = status
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_ENCODER = msgspec.json.Encoder()
 
 
 def to_json(value: Any) -> bytes:
     """Write a JSON value the way answers are written: compact, UTF-8."""
-    return _ENCODER.encode(value).encode("utf-8")
+    return _ENCODER.encode(value)
 
 
 def enveloped(text: Text, data: Any, *, status: int = 200) -> Answer:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from sqlite3 import IntegrityError
+from typing import Any
+from urllib.parse import parse_qsl
 from uuid import uuid4
+
+import msgspec
 
 from bill24_sandbox.answers import Answer, Profile, Texts, enveloped
 from bill24_sandbox.clock import Clock
 from bill24_sandbox.money import to_minor
-from bill24_sandbox.payload import Payload
+from bill24_sandbox.payload import Bound, bind
 from bill24_sandbox.reading import read_json
 from bill24_sandbox.store import Store
 from bill24_sandbox.times import microseconds
@@ -69,26 +73,42 @@ class Settings:
         return replace(self, **checked)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One request to an operation, as read from the wire."""
+class Call(msgspec.Struct, frozen=True, gc=False):
+    """One request to an operation: ``scope`` and ``headers`` as ASGI has them, ``at`` an instant of the store."""
 
     operation_id: str
-    method: str
-    path: str
-    path_parameters: Mapping[str, str]
-    query: Mapping[str, str]
+    at: int
+    scope: Mapping[str, Any]
+    headers: Mapping[bytes, bytes]
     body: bytes
-    base_url: str
-    balance_lag: timedelta = field(default=timedelta(0))
+    balance_lag: timedelta = timedelta(0)
 
-    def payload(self) -> Payload:
-        """Return the body as a JSON object.
+    @property
+    def path_parameters(self) -> Mapping[str, str]:
+        """The parameters in the path, decoded."""
+        parameters: Mapping[str, str] = self.scope["path_params"]
+        return parameters
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The parameters of the query; of one that is given twice, the last."""
+        return dict(parse_qsl(self.scope["query_string"].decode("latin-1"), keep_blank_values=True))
+
+    @property
+    def base_url(self) -> str:
+        """The address under which the caller reached the sandbox."""
+        host = self.headers.get(b"host", b"").decode("latin-1") or ":".join(
+            str(each) for each in self.scope["server"] or ("localhost",)
+        )
+        return f"{self.scope['scheme']}://{host}"
+
+    def bind(self, fields: type[Bound]) -> Bound:
+        """Return the body's JSON object as the fields of a request.
 
         Raises:
-            UnreadableBodyError, UnboundPayloadError: it is none.
+            UnreadableBodyError, UnboundPayloadError: it is none, or has a field of another JSON type.
         """
-        return Payload(read_json(self.body))
+        return bind(read_json(self.body), fields)
 
 
 def _nobody(ref_id: str) -> None:

@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 from bill24_sandbox.answers import JSON_TYPE, Answer, to_json
 from bill24_sandbox.faults import KINDS
-from bill24_sandbox.payload import Payload, UnboundPayloadError
+from bill24_sandbox.payload import Fields, Number, UnboundPayloadError, bind
 
 if TYPE_CHECKING:
     from bill24_sandbox.sandbox import Sandbox
 
 Handler = Callable[["Sandbox", Mapping[str, Any]], Any]
 """Takes the sandbox and the JSON object that was sent; returns what to answer."""
+
+
+_LARGEST = 10**18
+"""Far beyond what any dial takes, and still a number that a float holds."""
+
+
+class _Funds(Fields, frozen=True):
+    customer_sync_code: str | None = None
+    amount: Number | None = None
+    currency: str | None = None
 
 
 class ControlError(ValueError):
@@ -39,11 +49,10 @@ def seed(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
 def fund(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
     """Put test money into a wallet."""
     _only(given, "customer_sync_code", "amount", "currency")
-    payload = Payload(given)
-    amount = payload.number("amount")
-    if amount is None:
+    wanted = bind(given, _Funds)
+    if wanted.amount is None:
         raise ControlError("fund needs an amount")
-    balance = sandbox.fund(payload.text("customer_sync_code") or "", amount, payload.text("currency") or "KHR")
+    balance = sandbox.fund(wanted.customer_sync_code or "", wanted.amount, wanted.currency or "KHR")
     return {"balance": _number(balance)}
 
 
@@ -71,7 +80,7 @@ def turn_clock(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
         if not isinstance(advance, Mapping):
             raise ControlError('advance takes an object such as {"hours": 6}')
         _only(advance, "days", "hours", "minutes", "seconds", "milliseconds")
-        sandbox.clock.advance(**{name: float(_decimal(advance, name)) for name in advance})
+        sandbox.clock.advance(**{name: float(_given_number(advance, name)) for name in advance})
     if given.get("unfreeze"):
         sandbox.clock.unfreeze()
     return show_clock(sandbox, {})
@@ -255,15 +264,17 @@ def _only(given: Mapping[str, Any], *names: str) -> None:
             raise ControlError(f"unknown member {name!r}; {known}")
 
 
-def _decimal(given: Mapping[str, Any], name: str) -> Decimal:
+def _given_number(given: Mapping[str, Any], name: str) -> Number:
     value = given[name]
-    if not isinstance(value, Decimal):
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise ControlError(f"{name} takes a number")
+    if not -_LARGEST <= value <= _LARGEST:
+        raise ControlError(f"{name} takes a smaller number")
     return value
 
 
 def _seconds(given: Mapping[str, Any], name: str) -> timedelta:
-    value = _decimal(given, name) if name in given else None
+    value = _given_number(given, name) if name in given else None
     if value is None or not 0 <= value <= 10**9:
         raise ControlError(f"{name} takes a number from 0")
     return timedelta(seconds=float(value))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from starlette.types import Receive, Send
 
 from bill24_sandbox.answers import JSON_TYPE, Answer, to_json
@@ -27,14 +25,15 @@ class DatedHeaders:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._second: datetime | None = None
+        self._second: int | None = None
         self._date = b""
 
     def of(self, answer: Answer) -> list[tuple[bytes, bytes]]:
         """Return the headers of an answer."""
-        second = self._clock.now().replace(microsecond=0)
+        now = self._clock.now()
+        second = int(now.timestamp())
         if second != self._second:
-            self._second, self._date = second, http_date(second).encode("ascii")
+            self._second, self._date = second, http_date(now).encode("ascii")
         headers = [(b"date", self._date), (b"content-length", str(len(answer.content)).encode("ascii"))]
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type.encode("latin-1")))

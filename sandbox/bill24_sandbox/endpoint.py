@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from time import perf_counter
-from urllib.parse import parse_qsl
 
 from starlette.types import Receive, Scope, Send
 
@@ -17,7 +18,7 @@ from bill24_sandbox.faults import Fault, Faults
 from bill24_sandbox.log import Log
 from bill24_sandbox.operations import Operation
 from bill24_sandbox.operations.authorization import UNAUTHORIZED
-from bill24_sandbox.payload import MissedFieldsError, UnboundPayloadError
+from bill24_sandbox.payload import Fields, MissedFieldsError, UnboundPayloadError
 from bill24_sandbox.reading import LARGEST_BODY, UnreadableBodyError
 from bill24_sandbox.wire import wire_of
 
@@ -25,6 +26,11 @@ _LONGEST_DRAINED = 64 << 20
 _TOO_LARGE = Answer(status=413)
 _WRONG_TYPE = Answer(status=415)
 _NOT_FOUND = Answer(status=404)
+_NONE = timedelta(0)
+
+
+class _Reference(Fields, frozen=True):
+    ref_id: str | None = None
 
 
 class ClientGoneError(Exception):
@@ -42,13 +48,19 @@ class Desk:
         self.lock = threading.RLock()
         self.headers = DatedHeaders(business.clock)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Carry out the calls of a block as one: no other is let in, and all are stored at once or none of them."""
+        with self.lock, self.business.store.group():
+            yield
+
 
 class Endpoint:
     """The ASGI application of one operation."""
 
     def __init__(self, desk: Desk, operation: Operation) -> None:
         self._desk = desk
-        self._operation = operation
+        self.operation = operation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -59,47 +71,40 @@ class Endpoint:
             return
         if self._desk.latency:
             await wire.sleep(self._desk.latency.total_seconds())
-        with self._desk.lock:
-            answer, fault = self._handle(scope, body)
+        answer, fault = await wire.turn(partial(self._handle, scope, body))
         await deliver(answer, fault, wire=wire, headers=self._desk.headers, receive=receive, send=send)
 
     def _handle(self, scope: Scope, body: bytes | None) -> tuple[Answer, Fault | None]:
-        started = perf_counter()
-        desk, operation = self._desk, self._operation
-        headers = _headers(scope)
-        token = _bearer(headers.get(b"authorization", b""))
-        call = Call(
-            operation_id=operation.operation_id,
-            method=scope["method"],
-            path=scope["path"],
-            path_parameters=scope["path_params"],
-            query=_query(scope),
-            body=body or b"",
-            base_url=base_url(scope, headers),
-        )
-        fault = desk.faults.take(operation.operation_id)
-        answer = None if fault is None else self._apply(fault, token)
-        if answer is None:
-            if fault is not None and fault.name == "balance_lag":
-                call = replace(call, balance_lag=timedelta(seconds=fault.options["seconds"]))
-            answer, magic = self._answer(call, token, headers, too_large=body is None)
-            fault = fault or magic
-        if fault is not None:
-            answer = faulty_answer(fault, answer)
-        desk.log.add(
-            at=desk.business.now(),
-            operation=operation.operation_id,
-            method=call.method,
-            path=call.path,
-            token=token,
-            status=answer.status if fault is None or not _is_silent(fault) else None,
-            code=answer.code,
-            fault=None if fault is None else fault.name,
-            milliseconds=(perf_counter() - started) * 1000,
-            request=call.body,
-            answer=answer.content,
-        )
-        return answer, fault
+        desk, operation_id = self._desk, self.operation.operation_id
+        with desk.lock:
+            started = perf_counter()
+            headers = dict(scope["headers"])
+            token = _bearer(headers.get(b"authorization", b""))
+            fault = desk.faults.take(operation_id)
+            answer = None if fault is None else self._apply(fault, token)
+            call = Call(operation_id, desk.business.instant(), scope, headers, body or b"", _lag(fault))
+            if answer is None:
+                answer, magic = self._answer(call, token, too_large=body is None)
+                fault = fault or magic
+            if fault is not None:
+                answer = faulty_answer(fault, answer)
+            desk.business.store.once_stored(
+                partial(
+                    desk.log.add,
+                    at=call.at,
+                    operation=operation_id,
+                    method=scope["method"],
+                    path=scope["path"],
+                    token=token,
+                    status=answer.status if fault is None or not _is_silent(fault) else None,
+                    code=answer.code,
+                    fault=None if fault is None else fault.name,
+                    milliseconds=(perf_counter() - started) * 1000,
+                    request=call.body,
+                    answer=answer.content,
+                )
+            )
+            return answer, fault
 
     def _apply(self, fault: Fault, token: str) -> Answer | None:
         if fault.stage == "before":
@@ -110,17 +115,15 @@ class Endpoint:
             self._desk.business.tokens.revoke()
         return None
 
-    def _answer(
-        self, call: Call, token: str, headers: dict[bytes, bytes], *, too_large: bool
-    ) -> tuple[Answer, Fault | None]:
-        desk, operation = self._desk, self._operation
-        if operation.authenticated and not (token and desk.business.tokens.is_good(token)):
+    def _answer(self, call: Call, token: str, *, too_large: bool) -> tuple[Answer, Fault | None]:
+        operation = self.operation
+        if operation.authenticated and not (token and self._desk.business.tokens.is_good(token, call.at)):
             return UNAUTHORIZED, None
         if too_large:
             return _TOO_LARGE, None
         if "" in call.path_parameters.values():
             return _NOT_FOUND, None
-        if operation.method == "POST" and call.body and not _is_json(headers.get(b"content-type", b"")):
+        if operation.method == "POST" and call.body and not _is_json(call.headers.get(b"content-type", b"")):
             return _WRONG_TYPE, None
         magic = self._magic(call)
         if magic is not None and magic.stage in {"before", "token"}:
@@ -132,7 +135,7 @@ class Endpoint:
     def _carry_out(self, call: Call) -> Answer:
         business = self._desk.business
         try:
-            return self._operation.handler(business, call)
+            return self.operation.handler(business, call)
         except RefusedError as refused:
             return enveloped(refused.texts.in_profile(business.profile), refused.data, status=refused.status)
         except MissedFieldsError as missed:
@@ -142,10 +145,10 @@ class Endpoint:
 
     def _magic(self, call: Call) -> Fault | None:
         # Looked for in the raw bytes first, because nearly no body has it.
-        if self._operation.operation_id != "settlePayment" or b"fault" not in call.body:
+        if self.operation.operation_id != "settlePayment" or b"fault" not in call.body:
             return None
         try:
-            return self._desk.faults.magic(call.payload().text("ref_id") or "")
+            return self._desk.faults.magic(call.bind(_Reference).ref_id or "")
         except (UnreadableBodyError, UnboundPayloadError):
             return None
 
@@ -172,23 +175,6 @@ async def read_body(receive: Receive) -> bytes | None:
     return b"".join(chunks) if size <= LARGEST_BODY else None
 
 
-def base_url(scope: Scope, headers: dict[bytes, bytes]) -> str:
-    """Return the address under which the caller reached the sandbox."""
-    host = headers.get(b"host", b"").decode("latin-1") or ":".join(
-        str(each) for each in scope["server"] or ("localhost",)
-    )
-    return f"{scope['scheme']}://{host}"
-
-
-def _headers(scope: Scope) -> dict[bytes, bytes]:
-    return dict(scope["headers"])
-
-
-def _query(scope: Scope) -> dict[str, str]:
-    raw = scope["query_string"]
-    return dict(parse_qsl(raw.decode("latin-1"), keep_blank_values=True)) if raw else {}
-
-
 def _bearer(header: bytes) -> str:
     scheme, _, token = header.partition(b" ")
     return token.strip().decode("latin-1") if scheme.lower() == b"bearer" else ""
@@ -197,6 +183,10 @@ def _bearer(header: bytes) -> str:
 def _is_json(content_type: bytes) -> bool:
     media_type = content_type.split(b";", 1)[0].strip().lower()
     return media_type == b"application/json" or media_type.endswith(b"+json")
+
+
+def _lag(fault: Fault | None) -> timedelta:
+    return timedelta(seconds=fault.options["seconds"]) if fault is not None and fault.name == "balance_lag" else _NONE
 
 
 def _is_silent(fault: Fault) -> bool:

@@ -8,15 +8,17 @@ and why an answer drips in piece by piece here too.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Coroutine, Generator, Iterator
-from typing import Any, Literal
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator
+from typing import Any, Literal, TypeVar
 from urllib.parse import unquote
 
 import anyio
 import httpx
 from starlette.types import ASGIApp, Message
 
-from bill24_sandbox.wire import EXTENSION
+from bill24_sandbox.wire import STATE
+
+T = TypeVar("T")
 
 BASE_URL = "http://bill24.localhost"
 """The in-process sandbox's address: a loopback name that nothing listens to."""
@@ -63,6 +65,10 @@ class _Exchange:
 
     async def _send(self, message: Message) -> None:
         await _Step(message)
+
+    async def turn(self, work: Callable[[], T]) -> T:
+        """Do ``work`` at once."""
+        return work()
 
     async def sleep(self, seconds: float) -> bool:
         """Let time pass on this connection; a client that leaves takes the application with it."""
@@ -194,6 +200,5 @@ def _scope(request: httpx.Request, exchange: _Exchange) -> dict[str, Any]:
         "headers": [(name.lower(), value) for name, value in request.headers.raw],
         "client": ("127.0.0.1", 0),
         "server": (request.url.host, request.url.port or 80),
-        "state": {},
-        "extensions": {EXTENSION: exchange},
+        "state": {STATE: exchange},
     }

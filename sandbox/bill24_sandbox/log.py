@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+import msgspec
+
+from bill24_sandbox.times import instant
 
 _KEPT = 500
 _LONGEST = 4096
@@ -19,12 +22,11 @@ def mask(secret: str) -> str:
     return f"…{secret[-4:]}" if len(secret) > 12 else "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One call. ``request`` and ``answer`` are the bodies, cut off at 4096 bytes, with tokens masked."""
 
     number: int
-    at: datetime
+    instant: int
     operation: str
     method: str
     path: str
@@ -35,6 +37,11 @@ class Entry:
     milliseconds: float
     request_body: bytes
     answer_body: bytes
+
+    @property
+    def at(self) -> datetime:
+        """When it came, by the sandbox's clock."""
+        return instant(self.instant)
 
     @property
     def request(self) -> str:
@@ -74,7 +81,7 @@ class Log:
     def add(
         self,
         *,
-        at: datetime,
+        at: int,
         operation: str,
         method: str,
         path: str,

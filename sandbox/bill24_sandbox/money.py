@@ -18,21 +18,19 @@ class NotAnAmountError(ValueError):
     """The number is no amount of money: too many decimals, or too large."""
 
 
-def to_minor(amount: Decimal) -> int:
+def to_minor(amount: Decimal | int) -> int:
     """Return ``amount`` in minor units.
 
     Raises:
         NotAnAmountError: more than two decimals, or more than fifteen digits.
     """
-    if not amount:
-        return 0
-    if abs(amount) > LARGEST:
+    if not -LARGEST <= amount <= LARGEST:
         raise NotAnAmountError("too large")
-    scaled = _EXACT.multiply(amount, MINOR_UNITS)
+    scaled = amount * MINOR_UNITS if isinstance(amount, int) else _EXACT.multiply(amount, MINOR_UNITS)
     whole = int(scaled)
     if whole != scaled:
         raise NotAnAmountError("at most 2 decimals")
-    if abs(whole) > LARGEST:
+    if not -LARGEST <= whole <= LARGEST:
         raise NotAnAmountError("too large")
     return whole
 

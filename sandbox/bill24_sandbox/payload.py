@@ -1,12 +1,16 @@
-"""Typed access to a request's JSON object, failing the way the API's own binding fails."""
+"""The JSON objects of requests, failing the way the API's own binding fails."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from bill24_sandbox.times import Moment, parse_moment
+
+Number = int | Decimal
+"""A number of a request, exact: :func:`bill24_sandbox.reading.read_json` makes no floats."""
 
 
 class UnboundPayloadError(Exception):
@@ -20,76 +24,45 @@ class MissedFieldsError(Exception):
         super().__init__(", ".join(messages))
 
 
-class Payload:
-    """A JSON object of a request. Absent and null read as ``None``; a wrong JSON type fails the whole body."""
+class Fields(msgspec.Struct, frozen=True, gc=False):
+    """The known fields of a request. What is absent reads as ``None``, as null does; other fields are not looked at."""
 
-    __slots__ = ("_members",)
 
-    def __init__(self, value: Any) -> None:
-        if not isinstance(value, dict):
-            raise UnboundPayloadError
-        self._members: Mapping[str, Any] = value
+Bound = TypeVar("Bound", bound=Fields)
 
-    def __contains__(self, name: str) -> bool:
-        return self._members.get(name) is not None
 
-    def text(self, name: str) -> str | None:
-        """Return a string member."""
-        value = self._members.get(name)
-        if value is None or isinstance(value, str):
-            return value
+def bind(value: Any, fields: type[Bound]) -> Bound:
+    """Return a JSON object as the fields of a request; a wrong JSON type fails the whole body."""
+    try:
+        # Or text would be taken for a number.
+        return msgspec.convert(value, fields, builtin_types=(Decimal,))
+    except msgspec.ValidationError as error:
+        raise UnboundPayloadError from error
+
+
+def moment(text: str | None) -> Moment | None:
+    """Return a date-time field; an empty or malformed one fails the whole body."""
+    if text is None:
+        return None
+    try:
+        return parse_moment(text)
+    except ValueError as error:
+        raise UnboundPayloadError from error
+
+
+def whole(value: Number | None) -> int | None:
+    """Return a number field that has no fraction; one that has fails the whole body."""
+    if value is None or isinstance(value, int):
+        return value
+    if value != int(value):
         raise UnboundPayloadError
+    return int(value)
 
-    def filled(self, name: str) -> str | None:
-        """Return a string member, an empty one as ``None``."""
-        return self.text(name) or None
 
-    def number(self, name: str) -> Decimal | None:
-        """Return a number member, exact."""
-        value = self._members.get(name)
-        if value is None or isinstance(value, Decimal):
-            return value
+def text_or_number(value: Any) -> None:
+    """Check a field that the documentation types as string and callers send as number."""
+    if value is not None and (isinstance(value, bool) or not isinstance(value, (str, int, Decimal))):
         raise UnboundPayloadError
-
-    def whole_number(self, name: str) -> int | None:
-        """Return a number member that has no fraction."""
-        value = self.number(name)
-        if value is None:
-            return None
-        if value != int(value):
-            raise UnboundPayloadError
-        return int(value)
-
-    def text_or_number(self, name: str) -> str | Decimal | None:
-        """Return a member that the documentation types as string and callers send as number."""
-        value = self._members.get(name)
-        if value is None or isinstance(value, (str, Decimal)):
-            return value
-        raise UnboundPayloadError
-
-    def moment(self, name: str) -> Moment | None:
-        """Return a date-time member; an empty or malformed one fails the whole body."""
-        value = self.text(name)
-        if value is None:
-            return None
-        try:
-            return parse_moment(value)
-        except ValueError as error:
-            raise UnboundPayloadError from error
-
-    def object(self, name: str) -> Payload | None:
-        """Return an object member."""
-        value = self._members.get(name)
-        return None if value is None else Payload(value)
-
-    def objects(self, name: str) -> list[Payload] | None:
-        """Return a member that is an array of objects."""
-        value = self._members.get(name)
-        if value is None:
-            return None
-        if not isinstance(value, list):
-            raise UnboundPayloadError
-        return [Payload(item) for item in value]
 
 
 class Checks:
@@ -116,9 +89,8 @@ class Checks:
             raise MissedFieldsError(*self._messages)
 
 
-def required(payload: Payload, field: str, *, called: str | None = None) -> str:
-    """Return a string that must be there; ``called`` is the name the API's message uses, where it differs."""
-    value = payload.filled(field)
-    if value is None:
-        raise MissedFieldsError(f"Please provide [{called or field}].")
+def required(value: str | None, name: str) -> str:
+    """Return a string that must be there; ``name`` is what the API's message calls it."""
+    if not value:
+        raise MissedFieldsError(f"Please provide [{name}].")
     return value

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from bill24_sandbox.answers import PROFILES, Profile
-from bill24_sandbox.app import application
+from bill24_sandbox.app import Application
 from bill24_sandbox.business import Business, Credentials, Settings
 from bill24_sandbox.clock import Clock
 from bill24_sandbox.endpoint import Desk
@@ -71,7 +71,7 @@ class Sandbox:
         self.webhooks = Webhooks(self._store, self.faults)
         self._business.on_paid = self.webhooks.paid
         self._desk = Desk(self._business, self.faults, self.log)
-        self.app = application(self, self._desk)
+        self.app = Application(self, self._desk)
         """The ASGI application, for any ASGI server."""
         self._serve = (host, port) if serve else None
         self._server: Server | None = None

@@ -10,12 +10,16 @@ import importlib.util
 import socket
 import struct
 import threading
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 import uvicorn
-from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bill24_sandbox.wire import EXTENSION
+from bill24_sandbox.app import Application
+from bill24_sandbox.grouping import Group
+from bill24_sandbox.wire import STATE
+
+T = TypeVar("T")
 
 _START_SECONDS = 10
 _STOP_SECONDS = 10
@@ -28,8 +32,12 @@ class AddressError(Exception):
 class _SocketWire:
     """The wire of one connection under uvicorn."""
 
-    def __init__(self, transport: asyncio.Transport) -> None:
+    def __init__(self, transport: asyncio.Transport, group: Group) -> None:
         self._transport = transport
+        self._group = group
+
+    def turn(self, work: Callable[[], T]) -> Awaitable[T]:
+        return self._group.join(work)
 
     async def sleep(self, seconds: float) -> bool:
         await asyncio.sleep(seconds)
@@ -46,35 +54,24 @@ class _SocketWire:
         self._transport.abort()
 
 
-class _Wired:
-    """An application that finds its connection's wire in the scope."""
-
-    def __init__(self, app: ASGIApp, wire: _SocketWire) -> None:
-        self._app = app
-        self._wire = wire
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        scope.setdefault("extensions", {})[EXTENSION] = self._wire
-        await self._app(scope, receive, send)
-
-
 class _WiredProtocol(asyncio.Protocol):
     """Added in front of uvicorn's own protocol classes."""
 
-    app: ASGIApp
+    app_state: dict[str, Any]
+    group: Group
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        self.app = _Wired(self.app, _SocketWire(transport))
+        self.app_state = {**self.app_state, STATE: _SocketWire(transport, self.group)}
 
 
-def _protocol() -> type[asyncio.Protocol]:
+def _protocol(group: Group) -> type[asyncio.Protocol]:
     """Return uvicorn's HTTP protocol, the fast one if httptools is there, with a wire added."""
     if importlib.util.find_spec("httptools") is not None:
         base = importlib.import_module("uvicorn.protocols.http.httptools_impl").HttpToolsProtocol
     else:
         base = importlib.import_module("uvicorn.protocols.http.h11_impl").H11Protocol
-    return type("WiredProtocol", (_WiredProtocol, base), {})
+    return type("WiredProtocol", (_WiredProtocol, base), {"group": group})
 
 
 class _Uvicorn(uvicorn.Server):
@@ -122,12 +119,12 @@ def url_of(sock: socket.socket) -> str:
 class Server:
     """A listening sandbox, in the calling thread or in one of its own."""
 
-    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
+    def __init__(self, app: Application, host: str, port: int) -> None:
         self._socket = listen(host, port)
         self.url = url_of(self._socket)
         config = uvicorn.Config(
             app,
-            http=_protocol(),
+            http=_protocol(Group(app.together)),
             ws="none",
             lifespan="off",
             log_level="warning",

@@ -5,6 +5,12 @@ from __future__ import annotations
 import base64
 import hmac
 from decimal import Decimal
+from functools import lru_cache
+
+
+@lru_cache
+def _keyed(hash_token: str) -> hmac.HMAC:
+    return hmac.new(hash_token.encode(), digestmod="sha512")
 
 
 def expected_hash(
@@ -13,7 +19,7 @@ def expected_hash(
     ref_id: str,
     date_digits: str,
     currency: str,
-    total_amount: Decimal,
+    total_amount: Decimal | int,
     customer_sync_code: str,
     payment_to: str,
 ) -> str:
@@ -21,9 +27,10 @@ def expected_hash(
 
     ``date_digits`` is ``yyyyMMddHHmmss`` in UTC; ``total_amount`` is printed with the digits it was sent with.
     """
-    signed = f"{ref_id}{date_digits}{currency}{total_amount:f}{customer_sync_code}{payment_to}"
-    digest = hmac.digest(hash_token.encode(), signed.encode(), "sha512")
-    return base64.b64encode(digest).decode("ascii")
+    total = str(total_amount) if isinstance(total_amount, int) else f"{total_amount:f}"
+    mac = _keyed(hash_token).copy()
+    mac.update(f"{ref_id}{date_digits}{currency}{total}{customer_sync_code}{payment_to}".encode())
+    return base64.b64encode(mac.digest()).decode("ascii")
 
 
 def is_same(expected: str, given: str) -> bool:

@@ -76,9 +76,9 @@ class Tokens:
                 self._store.tokens.remove(refresh_token)
         return is_good
 
-    def is_good(self, token: str) -> bool:
-        """Return whether a bearer token is known, unexpired and not revoked."""
-        return self._store.tokens.is_valid(token, kind="access", at=microseconds(self._clock.now()))
+    def is_good(self, token: str, at: int) -> bool:
+        """Return whether a bearer token is known, not revoked, and unexpired at an instant in the store's form."""
+        return self._store.tokens.is_valid(token, kind="access", at=at)
 
     def revoke(self) -> int:
         """Make every token worthless, refresh tokens included; return how many there were."""

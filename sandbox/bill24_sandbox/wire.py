@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, TypeVar
 
-EXTENSION = "bill24_sandbox.wire"
-"""Under this name the server, or the in-process transport, offers its wire in the scope's extensions."""
+T = TypeVar("T")
+
+STATE = "bill24_sandbox.wire"
+"""Under this name the server, or the in-process transport, offers its wire in the scope's state."""
 
 
 class Wire(Protocol):
     """One connection."""
+
+    @abstractmethod
+    def turn(self, work: Callable[[], T]) -> Awaitable[T]:
+        """Do ``work`` when it is this connection's turn, and return its result once it is stored."""
 
     @abstractmethod
     async def sleep(self, seconds: float) -> bool:
@@ -33,6 +40,10 @@ class NoWireError(RuntimeError):
 class NoWire:
     """The wire under any other ASGI server."""
 
+    async def turn(self, work: Callable[[], T]) -> T:
+        """Do ``work`` at once."""
+        return work()
+
     async def sleep(self, seconds: float) -> bool:
         """Let time pass; who the client is and whether it is there is not known here."""
         await asyncio.sleep(seconds)
@@ -49,5 +60,5 @@ class NoWire:
 
 def wire_of(scope: Any) -> Wire:
     """Return the wire of a request's scope."""
-    wire: Wire = (scope.get("extensions") or {}).get(EXTENSION) or NoWire()
+    wire: Wire = (scope.get("state") or {}).get(STATE) or NoWire()
     return wire

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from bill24_sandbox import business as business_module
 from bill24_sandbox import payload, times, tokens
 from bill24_sandbox.answers import CUSTOMER_DELETED, Answer
 from bill24_sandbox.business import Business, Call
@@ -20,6 +20,7 @@ from bill24_sandbox.operations import (
     customers,
     paging,
     payments,
+    pushed_bill,
     sub_billers,
     transactions,
 )
@@ -27,6 +28,7 @@ from bill24_sandbox.store.bills import Bills
 from bill24_sandbox.store.customers import Customers
 from bill24_sandbox.store.money import Money
 from bill24_sandbox.store.sub_billers import SubBillers
+from msgspec.structs import replace
 
 from planted.fault import answers, body_of, carried_out, planted, put
 
@@ -112,7 +114,7 @@ def signature_is_checked_by_its_length() -> None:
 @planted("settlePayment")
 def sum_is_not_checked() -> None:
     """A total need not be the sum of its lines."""
-    put(payments, "_check_sum", lambda *_: None)
+    put(pushed_bill, "_check_sum", lambda *_: None)
 
 
 @planted("settlePayment")
@@ -166,13 +168,14 @@ def return_url_is_not_checked() -> None:
 @planted("updateCustomer", "createCustomer")
 def wrong_types_are_taken() -> None:
     """A number is good where text belongs."""
-    original = payload.Payload.text
+    original = payload.bind
 
-    def text(self: payload.Payload, name: str) -> str | None:
-        value = self._members.get(name)
-        return str(value) if isinstance(value, Decimal) else original(self, name)
+    def bind(value: Any, fields: Any) -> Any:
+        if issubclass(fields, customers._Profile) and isinstance(value, dict):
+            value = {name: str(each) if isinstance(each, (int, Decimal)) else each for name, each in value.items()}
+        return original(value, fields)
 
-    put(payload.Payload, "text", text)
+    put(business_module, "bind", bind)
 
 
 @planted("settlePayment")
@@ -467,7 +470,7 @@ def authorization_is_ignored() -> None:
 @planted("getCustomer")
 def any_token_is_good() -> None:
     """Any bearer token opens the door."""
-    put(tokens.Tokens, "is_good", lambda _self, token: bool(token))
+    put(tokens.Tokens, "is_good", lambda _self, token, _at: bool(token))
 
 
 @planted("listBanks")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from bill24_sandbox.answers import Answer
 from bill24_sandbox.business import Call
 from bill24_sandbox.endpoint import Endpoint
 from bill24_sandbox.operations import Operation
+from msgspec.structs import replace
 
 SUCCESSES = ("000", "SUCCESS", 200)
 FAULTS: dict[str, Fault] = {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from bill24_sandbox.answers import Answer
 from bill24_sandbox.business import Call
+from msgspec.structs import replace
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 

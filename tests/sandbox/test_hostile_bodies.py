@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from bill24_sandbox import Sandbox
 from bill24_sandbox.operations import OPERATIONS
 from bill24_sandbox.reading import UnreadableBodyError, read_json
+from hypothesis import given
+from hypothesis import strategies as st
 
 JSON = "application/json"
 MISSED = (200, "ERR_MISSED_FIELD")
@@ -111,6 +114,61 @@ def test_a_charset_or_a_json_suffix_is_fine(caller: Any) -> None:
     for content_type in ("application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.x+json"):
         answer = caller.http.post("/customer/create", content=b"{}", headers={"Content-Type": content_type})
         assert answer.json()["message"].startswith("Please provide [sync_code].")
+
+
+def strictly(body: bytes) -> Any:
+    """The value of a body as the standard library reads it, or ``None`` where it has a duplicate key."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len({key for key, _ in pairs}) < len(pairs):
+            raise ValueError
+        return dict(pairs)
+
+    try:
+        return {"read": json.loads(body, object_pairs_hook=unique, parse_float=Decimal)}
+    except ValueError:
+        return None
+
+
+BLANKS = st.text(" \t\r\n", max_size=2)
+TEXTS = st.text(st.sampled_from('ab":\\{}[] ,'), max_size=4) | st.text(max_size=4)
+ESCAPED = st.builds(lambda text, ascii_only: json.dumps(text, ensure_ascii=ascii_only), TEXTS, st.booleans())
+LEAVES = ESCAPED | st.integers().map(str) | st.sampled_from(["true", "null", "-0.50", "1e3", "-0.0"])
+
+
+def containers(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Arrays, and objects that may well have a key twice, with blanks anywhere."""
+    members = st.tuples(BLANKS, ESCAPED, BLANKS, BLANKS, values).map(lambda p: f"{p[0]}{p[1]}{p[2]}:{p[3]}{p[4]}")
+    lists = st.lists(values, max_size=3).map(lambda items: f"[{','.join(items)}]")
+    return lists | st.lists(members, max_size=4).map(lambda items: f"{{{','.join(items)}}}")
+
+
+@given(st.recursive(LEAVES, containers, max_leaves=12))
+def test_what_has_no_duplicate_key_is_read_and_nothing_else(text: str) -> None:
+    body = text.encode("utf-8", "surrogatepass")
+    expected = strictly(body)
+    if "\\ud" in text:
+        return
+    if expected is None:
+        with pytest.raises(UnreadableBodyError):
+            read_json(body)
+    else:
+        assert read_json(body) == expected["read"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rb'{"a": 1, "a": 2}',
+        rb'{"a": 1, "\u0061": 2}',
+        rb'{"a" : 1, "a" : 2, "b": "\":"}',
+        b'{"a"\t:1,"b":{"c":[{"d":1,"d":2}]}}',
+        rb'{"a" : {"x": "\":", "x": "\":"}}',
+    ],
+)
+def test_a_duplicate_key_is_found_however_it_is_written(body: bytes) -> None:
+    with pytest.raises(UnreadableBodyError, match="duplicate key"):
+        read_json(body)
 
 
 def test_paired_surrogates_and_64_levels_are_read() -> None:

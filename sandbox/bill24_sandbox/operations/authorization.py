@@ -6,11 +6,18 @@ import hmac
 
 from bill24_sandbox.answers import JSON_TYPE, Answer, to_json
 from bill24_sandbox.business import Business, Call
-from bill24_sandbox.payload import Checks
+from bill24_sandbox.payload import Checks, Fields
 from bill24_sandbox.times import with_offset
 
 UNAUTHORIZED = Answer(status=401, headers=(("WWW-Authenticate", "Bearer"),))
 """HTTP 401 was observed; its body was not, so there is none."""
+
+
+class _Credentials(Fields, frozen=True):
+    token: str | None = None
+    clientId: str | None = None  # noqa: N815
+    secret: str | None = None
+    refreshToken: str | None = None  # noqa: N815
 
 
 def authorize(business: Business, call: Call) -> Answer:
@@ -18,21 +25,19 @@ def authorize(business: Business, call: Call) -> Answer:
 
     Inferred: wrong credentials are HTTP 401; a refresh token is good once, and the merchant token is then not needed.
     """
-    payload = call.payload()
-    token, client_id, secret = payload.filled("token"), payload.filled("clientId"), payload.filled("secret")
-    refresh_token = payload.filled("refreshToken")
+    given = call.bind(_Credentials)
     checks = Checks()
-    if refresh_token is None:
-        checks.require(token, "token")
-    checks.require(client_id, "clientId")
-    checks.require(secret, "secret")
+    if not given.refreshToken:
+        checks.require(given.token, "token")
+    checks.require(given.clientId, "clientId")
+    checks.require(given.secret, "secret")
     checks.done()
     known = business.credentials
-    is_client = _same(client_id, known.client_id) & _same(secret, known.secret)
-    if refresh_token is not None:
-        allowed = is_client and business.tokens.redeem(refresh_token)
+    is_client = _same(given.clientId, known.client_id) & _same(given.secret, known.secret)
+    if given.refreshToken:
+        allowed = is_client and business.tokens.redeem(given.refreshToken)
     else:
-        allowed = is_client and _same(token, known.token)
+        allowed = is_client and _same(given.token, known.token)
     if not allowed:
         return UNAUTHORIZED
     session = business.tokens.issue(issuer=call.base_url, client_id=known.client_id)

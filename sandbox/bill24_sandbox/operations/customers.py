@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from bill24_sandbox.answers import (
     CUSTOMER_CREATED,
@@ -22,7 +23,7 @@ from bill24_sandbox.answers import (
 )
 from bill24_sandbox.business import Business, Call
 from bill24_sandbox.money import to_number
-from bill24_sandbox.payload import Checks, required
+from bill24_sandbox.payload import Checks, Fields, required
 from bill24_sandbox.store import Customer
 
 _LONGEST_SYNC_CODE = 50
@@ -37,17 +38,37 @@ _EMPTIED: dict[str, Any] = {
 }
 
 
+class _Wanted(Fields, frozen=True):
+    sync_code: str | None = None
+
+
+class _Profile(_Wanted, frozen=True):
+    name: str | None = None
+    name_kh: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+class _Wallet(Fields, frozen=True):
+    name: str | None = None
+    currency: str | None = None
+
+
+class _Created(_Profile, frozen=True):
+    wallet: list[_Wallet] | None = None
+
+
 def create(business: Business, call: Call) -> Answer:
     """Create a customer, with wallets if any are given."""
-    payload = call.payload()
-    wallets = [(each.filled("name"), each.filled("currency")) for each in payload.objects("wallet") or []]
+    given = call.bind(_Created)
+    wallets = [(each.name or "", each.currency or "") for each in given.wallet or []]
     customer = Customer(
         id=str(uuid4()),
-        sync_code=payload.text("sync_code") or "",
-        name=payload.text("name") or "",
-        name_kh=payload.text("name_kh"),
-        phone=payload.text("phone"),
-        email=payload.text("email"),
+        sync_code=given.sync_code or "",
+        name=given.name or "",
+        name_kh=given.name_kh,
+        phone=given.phone,
+        email=given.email,
     )
     checks = Checks()
     checks.require(customer.sync_code, "sync_code")
@@ -65,7 +86,7 @@ def create(business: Business, call: Call) -> Answer:
     with business.store.transaction():
         if business.store.customers.get(customer.sync_code) is not None:
             raise RefusedError(CUSTOMER_EXISTS, _EMPTIED)
-        add_customer(business, customer, [(name or "", currency or "") for name, currency in wallets])
+        add_customer(business, customer, wallets)
     listed = [{"name": name, "currency": currency} for name, currency in wallets]
     return business.answer(CUSTOMER_CREATED, _profile(customer, listed))
 
@@ -90,7 +111,7 @@ def add_customer(
 
 def get(business: Business, call: Call) -> Answer:
     """Return a customer with its wallets. The message names another field than the body has; that was observed."""
-    customer = find(business, required(call.payload(), "sync_code", called="customer_sync_code"))
+    customer = find(business, required(call.bind(_Wanted).sync_code, "customer_sync_code"))
     wallets = business.store.customers.wallets(customer.id)
     return business.answer(
         SUCCESS,
@@ -115,20 +136,18 @@ def get(business: Business, call: Call) -> Answer:
 
 def update(business: Business, call: Call) -> Answer:
     """Change a customer's profile. Inferred: what is left out, or null, stays as it is."""
-    payload = call.payload()
-    sync_code = payload.filled("sync_code")
-    email = payload.text("email")
+    given = call.bind(_Profile)
     checks = Checks()
-    checks.require(sync_code, "sync_code")
-    _check_email(checks, email)
+    checks.require(given.sync_code, "sync_code")
+    _check_email(checks, given.email)
     checks.done()
     with business.store.transaction():
-        customer = find(business, sync_code or "")
+        customer = find(business, given.sync_code or "")
         changes = {
-            "name": payload.filled("name"),
-            "name_kh": payload.text("name_kh"),
-            "phone": payload.text("phone"),
-            "email": email,
+            "name": given.name or None,
+            "name_kh": given.name_kh,
+            "phone": given.phone,
+            "email": given.email,
         }
         customer = replace(customer, **{name: value for name, value in changes.items() if value is not None})
         business.store.customers.update(customer)
@@ -137,7 +156,7 @@ def update(business: Business, call: Call) -> Answer:
 
 def delete(business: Business, call: Call) -> Answer:
     """Delete a customer whose wallets are empty. Inferred: an unknown customer is 311."""
-    sync_code = required(call.payload(), "sync_code", called="customer_sync_code")
+    sync_code = required(call.bind(_Wanted).sync_code, "customer_sync_code")
     with business.store.transaction():
         customer = find(business, sync_code)
         if any(wallet.balance for wallet in business.store.customers.wallets(customer.id)):
@@ -170,7 +189,7 @@ def _check_email(checks: Checks, email: str | None) -> None:
         checks.refuse(not before or not after or "@" in after, "'Email' is not a valid email address.")
 
 
-def _profile(customer: Customer, wallets: list[dict[str, str | None]]) -> dict[str, Any]:
+def _profile(customer: Customer, wallets: list[dict[str, str]]) -> dict[str, Any]:
     return {
         "id": customer.id,
         "sync_code": customer.sync_code,

@@ -19,23 +19,44 @@ from bill24_sandbox.answers import (
     RefusedError,
 )
 from bill24_sandbox.business import Business, Call
-from bill24_sandbox.payload import Checks, required
+from bill24_sandbox.payload import Checks, Fields, required
 from bill24_sandbox.store import SubBiller
+
+
+class _Wanted(Fields, frozen=True):
+    supplier_sync_code: str | None = None
+    bank_id: str | None = None
+
+
+class _Linking(_Wanted, frozen=True):
+    return_url: str | None = None
+    currency: str | None = None
+
+
+class _Onboarding(_Linking, frozen=True):
+    name: str | None = None
+    name_kh: str | None = None
+    address: str | None = None
+
+
+class _Portal(Fields, frozen=True):
+    supplier_sync_code: str | None = None
+    language: str | None = None
+    logo: str | None = None
 
 
 def onboard(business: Business, call: Call) -> Answer:
     """Register a sub-biller and, when a bank is named, start linking its account."""
-    payload = call.payload()
+    given = call.bind(_Onboarding)
     sub_biller = SubBiller(
         id=str(uuid4()),
-        sync_code=payload.text("supplier_sync_code") or "",
+        sync_code=given.supplier_sync_code or "",
         code="",
-        name=payload.text("name") or "",
-        name_kh=payload.text("name_kh") or "",
-        address=payload.text("address") or "",
+        name=given.name or "",
+        name_kh=given.name_kh or "",
+        address=given.address or "",
     )
-    bank_id, return_url = payload.text("bank_id") or "", payload.text("return_url") or ""
-    currency = payload.text("currency") or ""
+    bank_id, return_url, currency = given.bank_id or "", given.return_url or "", given.currency or ""
     checks = Checks()
     checks.require(sub_biller.sync_code, "supplier_sync_code")
     checks.require(sub_biller.name, "name")
@@ -83,29 +104,25 @@ def banks(business: Business, call: Call) -> Answer:
 
 def link_account(business: Business, call: Call) -> Answer:
     """Start linking another account of a sub-biller."""
-    payload = call.payload()
-    sync_code, bank_id = payload.text("supplier_sync_code"), payload.text("bank_id")
-    return_url, currency = payload.text("return_url"), payload.text("currency")
+    given = call.bind(_Linking)
+    bank_id, return_url, currency = given.bank_id or "", given.return_url or "", given.currency or ""
     checks = Checks()
-    checks.require(sync_code, "supplier_sync_code")
+    checks.require(given.supplier_sync_code, "supplier_sync_code")
     checks.require(bank_id, "bank_id")
     checks.require(return_url, "return_url")
-    _check_url(checks, return_url or "")
+    _check_url(checks, return_url)
     checks.done()
     with business.store.transaction():
-        sub_biller = _find(business, sync_code or "")
-        _check_bank(business, bank_id or "")
-        web_url = _start_link(
-            business, call, sub_biller, bank_id=bank_id or "", return_url=return_url or "", currency=currency or ""
-        )
+        sub_biller = _find(business, given.supplier_sync_code or "")
+        _check_bank(business, bank_id)
+        web_url = _start_link(business, call, sub_biller, bank_id=bank_id, return_url=return_url, currency=currency)
     return business.answer(ACCOUNT_LINK_CREATED, _linking(sub_biller, web_url))
 
 
 def verify(business: Business, call: Call) -> Answer:
     """Show a sub-biller's linked accounts. Inferred: none yet is an empty list, an unknown sub-biller is 314."""
-    payload = call.payload()
-    sync_code, bank_id = required(payload, "supplier_sync_code"), payload.text("bank_id") or ""
-    sub_biller = _find(business, sync_code)
+    wanted = call.bind(_Wanted)
+    sub_biller = _find(business, required(wanted.supplier_sync_code, "supplier_sync_code"))
     return business.answer(
         SUCCESS,
         {
@@ -124,7 +141,7 @@ def verify(business: Business, call: Call) -> Answer:
                     "bank_name_kh": account.bank_name_kh,
                     "bank_logo": account.bank_logo,
                 }
-                for account in business.store.sub_billers.linked_accounts(sub_biller.id, bank_id)
+                for account in business.store.sub_billers.linked_accounts(sub_biller.id, wanted.bank_id or "")
             ],
         },
     )
@@ -132,13 +149,14 @@ def verify(business: Business, call: Call) -> Answer:
 
 def portal_url(business: Business, call: Call) -> Answer:
     """Hand out a portal address. Inferred as a whole: the answer was never published."""
-    payload = call.payload()
-    sync_code = required(payload, "supplier_sync_code")
-    language, logo = payload.text("language") or "", payload.text("logo") or ""
+    wanted = call.bind(_Portal)
+    sync_code = required(wanted.supplier_sync_code, "supplier_sync_code")
     token = secrets.token_urlsafe(16)
     with business.store.transaction():
         sub_biller = _find(business, sync_code)
-        business.store.sub_billers.add_portal(token, sub_biller_id=sub_biller.id, language=language, logo=logo)
+        business.store.sub_billers.add_portal(
+            token, sub_biller_id=sub_biller.id, language=wanted.language or "", logo=wanted.logo or ""
+        )
     return business.answer(SUCCESS, {"url": f"{call.base_url}/portal/{token}"})
 
 

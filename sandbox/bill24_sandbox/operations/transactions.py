@@ -13,11 +13,15 @@ from bill24_sandbox.answers import (
 )
 from bill24_sandbox.business import Business, Call
 from bill24_sandbox.money import to_number
-from bill24_sandbox.payload import MissedFieldsError, UnboundPayloadError, required
+from bill24_sandbox.payload import Fields, MissedFieldsError, UnboundPayloadError, required
 from bill24_sandbox.reading import UnreadableBodyError
 from bill24_sandbox.times import instant, wall_time
 
 _EXPIRES_AFTER = timedelta(days=30)
+
+
+class _Wanted(Fields, frozen=True):
+    reference: str | None = None
 
 
 def get(business: Business, call: Call) -> Answer:
@@ -26,7 +30,7 @@ def get(business: Business, call: Call) -> Answer:
     No record is HTTP 404, the one documented answer for it; a bill that was not paid has no record (inferred).
     """
     try:
-        reference = required(call.payload(), "reference")
+        reference = required(call.bind(_Wanted).reference, "reference")
     except (MissedFieldsError, UnboundPayloadError, UnreadableBodyError):
         if business.profile == "documented":
             raise RefusedError(TRANSACTION_REQUEST_INVALID, status=400) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from bill24_sandbox.answers import PAYMENT_METHODS_FOUND, SUCCESS, Answer
@@ -10,10 +9,27 @@ from bill24_sandbox.business import Business, Call
 from bill24_sandbox.money import to_number, to_text
 from bill24_sandbox.operations.customers import find
 from bill24_sandbox.operations.paging import page_of, pagination
-from bill24_sandbox.payload import Payload, UnboundPayloadError, required
-from bill24_sandbox.times import PHNOM_PENH, instant, microseconds, wall_time
+from bill24_sandbox.payload import Fields, Number, moment, required, whole
+from bill24_sandbox.times import instant, microseconds, wall_time
 
 _ANY_TIME = (-(2**62), 2**62)
+
+
+class _Owner(Fields, frozen=True):
+    customer_sync_code: str | None = None
+
+
+class _Page(Fields, frozen=True):
+    page_index: Number | None = None
+    page_size: Number | None = None
+
+
+class _Wanted(_Owner, frozen=True):
+    wallet_id: str | None = None
+    tran_type: str | None = None
+    d1: str | None = None
+    d2: str | None = None
+    pagination: _Page | None = None
 
 
 def payment_methods(business: Business, call: Call) -> Answer:
@@ -39,7 +55,7 @@ def payment_methods(business: Business, call: Call) -> Answer:
 
 def balance(business: Business, call: Call) -> Answer:
     """List a customer's wallets with their balances."""
-    customer = find(business, required(call.payload(), "customer_sync_code"), data=[])
+    customer = find(business, required(call.bind(_Owner).customer_sync_code, "customer_sync_code"), data=[])
     return business.answer(
         SUCCESS,
         [
@@ -56,15 +72,20 @@ def balance(business: Business, call: Call) -> Answer:
 
 def history(business: Business, call: Call) -> Answer:
     """List a customer's wallet movements, newest first. Inferred as a whole: no answer of it was ever published."""
-    payload = call.payload()
-    sync_code = required(payload, "customer_sync_code")
-    wallet_id, kind = payload.text("wallet_id") or "", payload.text("tran_type") or ""
-    since, until = _bound(payload, "d1", _ANY_TIME[0]), _bound(payload, "d2", _ANY_TIME[1])
-    paging = payload.object("pagination") or Payload({})
-    page = page_of(paging.whole_number("page_index"), paging.whole_number("page_size"))
+    wanted = call.bind(_Wanted)
+    sync_code = required(wanted.customer_sync_code, "customer_sync_code")
+    since, until = _bound(wanted.d1, _ANY_TIME[0]), _bound(wanted.d2, _ANY_TIME[1])
+    paging = wanted.pagination or _Page()
+    page = page_of(whole(paging.page_index), whole(paging.page_size))
     customer = find(business, sync_code)
     count, movements = business.store.money.history(
-        customer.id, wallet_id=wallet_id, kind=kind, since=since, until=until, offset=page.offset, limit=page.size
+        customer.id,
+        wallet_id=wanted.wallet_id or "",
+        kind=wanted.tran_type or "",
+        since=since,
+        until=until,
+        offset=page.offset,
+        limit=page.size,
     )
     lines: list[dict[str, Any]] = [
         {
@@ -81,15 +102,7 @@ def history(business: Business, call: Call) -> Answer:
     return business.answer(SUCCESS, {"pagination": pagination(page, count), "histories": lines})
 
 
-def _bound(payload: Payload, name: str, default: int) -> int:
+def _bound(written: str | None, default: int) -> int:
     # An empty string means no bound, as it does for the other filters of the documented example.
-    if not payload.text(name):
-        return default
-    moment = payload.moment(name)
-    if moment is None:
-        return default
-    try:
-        wall: datetime = moment.wall_time.replace(tzinfo=PHNOM_PENH)
-        return microseconds(wall)
-    except OverflowError as error:
-        raise UnboundPayloadError from error
+    at = moment(written or None)
+    return default if at is None else microseconds(at.local)

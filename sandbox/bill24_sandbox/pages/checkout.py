@@ -40,6 +40,7 @@ def show(business: Business, reference: str, language: Language, *, problem: str
 
 def submit(business: Business, reference: str, language: Language) -> Answer:
     """Pay the bill, if it is unpaid and the wallet holds enough."""
+    is_paid = False
     with business.store.transaction():
         bill = bill_of_checkout(business, reference)
         if bill is not None and bill.paid_at is None:
@@ -50,13 +51,16 @@ def submit(business: Business, reference: str, language: Language) -> Answer:
                 return show(business, reference, language, problem=say(language, "The wallet holds too little."))
             capture(
                 business,
+                at=business.instant(),
                 bill_id=bill.id,
-                wallet=usable[0],
-                sub_biller_id=bill.sub_biller_id,
+                from_account=usable[0].account_id,
+                to_account=business.store.money.account("sub_biller", bill.sub_biller_id, bill.currency),
                 amount=bill.total_amount,
                 description=f"Bill {bill.ref_id}",
             )
-            business.on_paid(bill.ref_id)
+            is_paid = True
     if bill is None:
         return show(business, reference, language)
+    if is_paid:
+        business.on_paid(bill.ref_id)
     return redirect(f"/checkoutv2/{reference}?lang={language}")

@@ -1,6 +1,19 @@
 """The store: customers, wallets, bills and sub-billers, in one SQLite database that cannot lie about money."""
 
 from bill24_sandbox.store.connection import Store, StoreError
+from bill24_sandbox.store.parties import Parties, Payer
 from bill24_sandbox.store.rows import AccountLink, Bill, Customer, LinkedAccount, Portal, SubBiller, Wallet
 
-__all__ = ["AccountLink", "Bill", "Customer", "LinkedAccount", "Portal", "Store", "StoreError", "SubBiller", "Wallet"]
+__all__ = [
+    "AccountLink",
+    "Bill",
+    "Customer",
+    "LinkedAccount",
+    "Parties",
+    "Payer",
+    "Portal",
+    "Store",
+    "StoreError",
+    "SubBiller",
+    "Wallet",
+]

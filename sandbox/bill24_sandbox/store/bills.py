@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import Any
+
+import msgspec
 
 from bill24_sandbox.store.rows import Bill
 
@@ -16,12 +17,12 @@ _BILL = (
 
 
 _DETAILS = 12
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = msgspec.json.Encoder()
 
 
 def _bill(row: tuple[Any, ...]) -> Bill:
     values = list(row)
-    values[_DETAILS] = json.loads(row[_DETAILS])
+    values[_DETAILS] = msgspec.json.decode(row[_DETAILS])
     return Bill(*values)
 
 
@@ -65,10 +66,10 @@ class Bills:
         details: list[dict[str, Any]],
     ) -> int | None:
         """Store an unpaid bill and return its number, or ``None`` if its reference was used before."""
-        row = self._connection.execute(
+        added = self._connection.execute(
             "INSERT INTO bills (ref_id, date, due_date, description, currency, total_amount, total_tax,"
             " customer_sync_code, customer_name, customer_name_kh, sub_biller_id, details)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ref_id) DO NOTHING RETURNING id",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ref_id) DO NOTHING",
             (
                 ref_id,
                 date,
@@ -81,10 +82,10 @@ class Bills:
                 customer_name,
                 customer_name_kh,
                 sub_biller_id,
-                _ENCODER.encode(details),
+                _ENCODER.encode(details).decode(),
             ),
-        ).fetchone()
-        return None if row is None else int(row[0])
+        )
+        return added.lastrowid if added.rowcount else None
 
     def of_customer(self, customer_sync_code: str) -> list[Bill]:
         """Return a customer's bills, oldest first."""

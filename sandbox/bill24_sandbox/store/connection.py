@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from bill24_sandbox.store.bills import Bills
 from bill24_sandbox.store.customers import Customers
 from bill24_sandbox.store.money import Money
+from bill24_sandbox.store.parties import Parties, parties_of
 from bill24_sandbox.store.sub_billers import SubBillers
 from bill24_sandbox.store.tokens import Tokens
 
@@ -23,6 +24,53 @@ class StoreError(Exception):
     """The database file cannot be used; the message says why in one line."""
 
 
+class _Transaction:
+    """One write transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, traceback: object) -> None:
+        if kind is None:
+            self._connection.execute("COMMIT")
+        elif self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+
+class _Group:
+    """The one transaction of several calls, and what is to be done when it is stored."""
+
+    def __init__(self) -> None:
+        self.has_begun = False
+        self.afterwards: list[Callable[[], None]] = []
+
+
+class _Part:
+    """One call's part of a group's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, group: _Group) -> None:
+        self._connection = connection
+        self._group = group
+
+    def __enter__(self) -> None:
+        if not self._group.has_begun:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._group.has_begun = True
+        elif not self._connection.in_transaction:
+            raise StoreError("SQLite gave up the transaction of the calls before this one")
+        self._connection.execute("SAVEPOINT part")
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, traceback: object) -> None:
+        if kind is not None:
+            if not self._connection.in_transaction:
+                return
+            self._connection.execute("ROLLBACK TO part")
+        self._connection.execute("RELEASE part")
+
+
 class Store:
     """Everything the sandbox remembers.
 
@@ -33,6 +81,7 @@ class Store:
         if sqlite3.sqlite_version_info < (3, 37):
             raise StoreError(f"the sandbox needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}")
         self.path = path
+        self._group: _Group | None = None
         try:
             self._connection = sqlite3.connect(
                 path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
@@ -88,19 +137,50 @@ class Store:
                 statement = ""
         self._connection.execute(f"PRAGMA user_version = {_VERSION}")
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Run a block as one write transaction: all of it is stored, or nothing of it.
 
-        ``BEGIN IMMEDIATE`` takes the write lock before anything is read, so no one acts on a stale balance.
+        ``BEGIN IMMEDIATE`` takes the write lock before anything is read, so no one acts on a stale balance. In a
+        :meth:`group` the block is a part of the group's transaction that is undone by itself if it fails.
         """
-        self._connection.execute("BEGIN IMMEDIATE")
+        return _Transaction(self._connection) if self._group is None else _Part(self._connection, self._group)
+
+    @contextmanager
+    def group(self) -> Iterator[None]:
+        """Make the transactions of a block one, stored when the block ends.
+
+        A block without a transaction in it takes no lock, so reading waits for nobody.
+
+        Raises:
+            sqlite3.Error: nothing of the block was stored.
+        """
+        group = self._group = _Group()
+        self.tokens.remember()
         try:
             yield
+            if group.has_begun:
+                # Fails when SQLite has given the whole transaction up, as it does on a full disk.
+                self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
+        finally:
+            self._group = None
+            self.tokens.forget()
+        for action in group.afterwards:
+            action()
+
+    def once_stored(self, action: Callable[[], None]) -> None:
+        """Do something when what was written up to here is stored: at once, or at the end of the group."""
+        if self._group is None:
+            action()
+        else:
+            self._group.afterwards.append(action)
+
+    def parties(self, customer_sync_code: str, sub_biller_sync_code: str) -> Parties:
+        """Return who pays and who is paid, so far as they are known."""
+        return parties_of(self._connection, customer_sync_code, sub_biller_sync_code)
 
     def mark(self, name: str) -> str | None:
         """Return a remembered setting of the file, such as whether it was seeded."""

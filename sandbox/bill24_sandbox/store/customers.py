@@ -11,12 +11,6 @@ _WALLET = (
     "SELECT w.id, w.customer_id, w.name, w.currency, w.account_id, w.payment_method_token, a.balance"
     " FROM wallets AS w JOIN accounts AS a ON a.id = w.account_id"
 )
-_BOTH = (
-    "SELECT c.id, c.sync_code, c.name, c.name_kh, c.phone, c.email,"
-    " w.id, w.customer_id, w.name, w.currency, w.account_id, w.payment_method_token, a.balance"
-    " FROM customers AS c LEFT JOIN wallets AS w ON w.customer_id = c.id LEFT JOIN accounts AS a ON a.id = w.account_id"
-    " WHERE c.sync_code = ? ORDER BY w.position"
-)
 
 
 class Customers:
@@ -56,14 +50,6 @@ class Customers:
         """Return a customer's wallets in the order they were made."""
         rows = self._connection.execute(_WALLET + " WHERE w.customer_id = ? ORDER BY w.position", (customer_id,))
         return [Wallet(*row) for row in rows]
-
-    def with_wallets(self, sync_code: str) -> tuple[Customer, list[Wallet]] | None:
-        """Return a customer and its wallets in the order they were made, in one read."""
-        rows = self._connection.execute(_BOTH, (sync_code,)).fetchall()
-        if not rows:
-            return None
-        # A customer without wallets is one row whose wallet is empty.
-        return Customer(*rows[0][:6]), [Wallet(*row[6:]) for row in rows if row[6] is not None]
 
     def add_wallet(
         self, *, wallet_id: str, customer_id: str, position: int, name: str, currency: str, account_id: int, token: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(msgspec.Struct, frozen=True):
     """One line of a wallet's history: ``kind`` as seen from the wallet, ``amount`` in minor units."""
 
     wallet_id: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Wallet:
+
+class Wallet(msgspec.Struct, frozen=True):
     """A customer's wallet; ``balance`` in minor units."""
 
     id: str
@@ -19,8 +19,7 @@ class Wallet:
     balance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Customer:
+class Customer(msgspec.Struct, frozen=True):
     """A customer as stored."""
 
     id: str
@@ -31,8 +30,7 @@ class Customer:
     email: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SubBiller:
+class SubBiller(msgspec.Struct, frozen=True):
     """A sub-biller; ``sync_code`` is the biller's identity for it, ``code`` is Bill24's."""
 
     id: str
@@ -43,8 +41,7 @@ class SubBiller:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedAccount:
+class LinkedAccount(msgspec.Struct, frozen=True):
     """A sub-biller's bank account, with its bank."""
 
     account_number: str
@@ -56,8 +53,7 @@ class LinkedAccount:
     bank_logo: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccountLink:
+class AccountLink(msgspec.Struct, frozen=True):
     """A started linking: what the bank's page behind ``web_url`` shows and where it returns to."""
 
     token: str
@@ -70,8 +66,7 @@ class AccountLink:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Portal:
+class Portal(msgspec.Struct, frozen=True):
     """A sub-biller portal address that was handed out."""
 
     token: str
@@ -80,8 +75,7 @@ class Portal:
     logo: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(msgspec.Struct, frozen=True):
     """A pushed bill, with its payment if there is one; amounts in minor units, ``paid_at`` in microseconds."""
 
     id: int

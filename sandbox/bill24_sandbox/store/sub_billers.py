@@ -62,15 +62,6 @@ class SubBillers:
         """Store a bank."""
         self._connection.execute("INSERT INTO banks VALUES (?, ?, ?, ?)", (code, name, name_kh, logo))
 
-    def receiver(self, sync_code: str) -> tuple[str, bool] | None:
-        """Return a sub-biller's id and whether money can be settled to it, which takes an active account."""
-        row = self._connection.execute(
-            "SELECT id, EXISTS (SELECT 1 FROM linked_accounts WHERE sub_biller_id = s.id AND status = 'active')"
-            " FROM sub_billers AS s WHERE sync_code = ?",
-            (sync_code,),
-        ).fetchone()
-        return None if row is None else (row[0], bool(row[1]))
-
     def linked_accounts(self, sub_biller_id: str, bank_code: str = "") -> list[LinkedAccount]:
         """Return a sub-biller's accounts, at one bank if ``bank_code`` is given."""
         rows = self._connection.execute(

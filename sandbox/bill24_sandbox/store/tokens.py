@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from hashlib import sha256
 
+_NEVER_VALID = -(2**63)
+
 
 def _digest(token: str) -> bytes:
     return sha256(token.encode("utf-8", "surrogateescape")).digest()
@@ -15,37 +17,58 @@ class Tokens:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._known: dict[tuple[str, str], int] | None = None
+
+    def remember(self) -> None:
+        """Read each token once until :meth:`forget`: the calls of a group mostly have the same one."""
+        self._known = {}
+
+    def forget(self) -> None:
+        """Read tokens from the store again."""
+        self._known = None
 
     def add(self, token: str, *, kind: str, expires_at: int) -> None:
         """Store a token that was handed out."""
-        self._connection.execute("INSERT INTO tokens VALUES (?, ?, ?)", (_digest(token), kind, expires_at))
+        self._write("INSERT INTO tokens VALUES (?, ?, ?)", _digest(token), kind, expires_at)
 
     def is_valid(self, token: str, *, kind: str, at: int) -> bool:
         """Return whether a token is known and not expired at the instant ``at``."""
-        row = self._connection.execute(
-            "SELECT expires_at FROM tokens WHERE digest = ? AND kind = ?", (_digest(token), kind)
-        ).fetchone()
-        return row is not None and row[0] > at
+        if self._known is None:
+            return self._expires_at(token, kind) > at
+        expires_at = self._known.get((token, kind))
+        if expires_at is None:
+            expires_at = self._known[token, kind] = self._expires_at(token, kind)
+        return expires_at > at
 
     def remove(self, token: str) -> None:
         """Forget one token."""
-        self._connection.execute("DELETE FROM tokens WHERE digest = ?", (_digest(token),))
+        self._write("DELETE FROM tokens WHERE digest = ?", _digest(token))
 
     def remove_all(self) -> int:
         """Forget every token and return how many there were."""
-        return self._connection.execute("DELETE FROM tokens").rowcount
+        return self._write("DELETE FROM tokens")
 
     def expire(self, at: int, token: str | None = None) -> None:
         """Let one access token, or all of them, expire at the instant ``at``."""
         if token is None:
-            self._connection.execute("UPDATE tokens SET expires_at = ? WHERE kind = 'access'", (at,))
+            self._write("UPDATE tokens SET expires_at = ? WHERE kind = 'access'", at)
         else:
-            self._connection.execute("UPDATE tokens SET expires_at = ? WHERE digest = ?", (at, _digest(token)))
+            self._write("UPDATE tokens SET expires_at = ? WHERE digest = ?", at, _digest(token))
 
     def remove_expired(self, before: int) -> None:
         """Forget tokens that expired before an instant."""
-        self._connection.execute("DELETE FROM tokens WHERE expires_at < ?", (before,))
+        self._write("DELETE FROM tokens WHERE expires_at < ?", before)
 
     def count(self) -> int:
         """Return how many access tokens are known."""
         return int(self._connection.execute("SELECT count(*) FROM tokens WHERE kind = 'access'").fetchone()[0])
+
+    def _expires_at(self, token: str, kind: str) -> int:
+        row = self._connection.execute(
+            "SELECT expires_at FROM tokens WHERE digest = ? AND kind = ?", (_digest(token), kind)
+        ).fetchone()
+        return _NEVER_VALID if row is None else int(row[0])
+
+    def _write(self, statement: str, *values: object) -> int:
+        self._known = None
+        return self._connection.execute(statement, values).rowcount

@@ -1,0 +1,148 @@
+"""The bill of a settlement as the merchant pushes it: its fields, and the rules that need no store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from bill24_sandbox.answers import RefusedError, total_must_equal
+from bill24_sandbox.business import Business, Call
+from bill24_sandbox.money import NotAnAmountError, to_minor, to_number
+from bill24_sandbox.payload import Checks, Fields, MissedFieldsError, Number, moment, text_or_number
+from bill24_sandbox.times import Moment
+
+NO_DATA: dict[str, Any] = {"bill": None, "payment": None}
+"""The ``data`` of every refused settlement."""
+
+_DUE_DATE_MESSAGE = "MsgDueDateMustBeGreaterThanCurrentDate"
+"""An untranslated key, as observed."""
+
+
+class _Line(Fields, frozen=True):
+    """One line; the name is taken under the field's right spelling and the examples' wrong one."""
+
+    item_name: str | None = None
+    item_mame: str | None = None
+    description: str | None = None
+    quantity: Number | None = None
+    price: Number | None = None
+    amount: Number | None = None
+    tax_amount: Number | None = None
+    tax_name: str | None = None
+
+
+class _Pushed(Fields, frozen=True):
+    ref_id: str | None = None
+    date: str | None = None
+    due_date: str | None = None
+    currency: str | None = None
+    total_amount: Number | None = None
+    total_tax: Number | None = None
+    customer_sync_code: str | None = None
+    payment_to: str | None = None
+    payment_method_token: str | None = None
+    total_amount_khr: Any = None
+    exchange_rate_khr: Any = None
+    description: str | None = None
+    hash: str | None = None
+    details: list[_Line] | None = None
+
+
+class PushedBill(msgspec.Struct, frozen=True, gc=False):
+    """A bill that breaks no rule; amounts in minor units, ``total_printed`` as it stands in the body."""
+
+    ref_id: str
+    date: Moment
+    due_date: Moment
+    currency: str
+    total_amount: int
+    total_printed: Number
+    total_tax: int
+    customer_sync_code: str
+    payment_to: str
+    payment_method_token: str
+    description: str
+    hash: str
+    details: list[dict[str, Any]]
+
+
+def read_bill(business: Business, call: Call) -> PushedBill:
+    """Read the bill of a settlement.
+
+    Raises:
+        UnreadableBodyError, UnboundPayloadError: the body is no bill.
+        MissedFieldsError: fields are missing or break a rule.
+        RefusedError: the total is not the sum of the lines, which one profile answers with a code of its own.
+    """
+    given = call.bind(_Pushed)
+    date, due_date, total = moment(given.date), moment(given.due_date), given.total_amount
+    text_or_number(given.total_amount_khr)
+    text_or_number(given.exchange_rate_khr)
+    checks = Checks()
+    checks.refuse(not given.ref_id, "The RefId field is required.")
+    checks.require(given.ref_id, "ref_id")
+    checks.require(date, "date")
+    checks.require(due_date, "due_date")
+    checks.refuse(due_date is None or (date is not None and due_date.local <= date.local), _DUE_DATE_MESSAGE)
+    checks.require(given.currency, "currency")
+    checks.require(total, "total_amount")
+    checks.require(given.customer_sync_code, "customer_sync_code")
+    checks.require(given.payment_to, "payment_to")
+    # A blank one is what the documented example has, so only one that is left out is refused.
+    checks.refuse(given.total_amount_khr is None, "Please provide [total_amount_khr].")
+    checks.require(given.hash, "hash")
+    checks.refuse(total is not None and total < 0, "The [total_amount] field must not be negative.")
+    checks.done()
+    assert date is not None and due_date is not None and total is not None  # noqa: S101, PT018
+    minor = _amount(total, "total_amount")
+    lines = given.details or []
+    _check_sum(business, minor, lines)
+    return PushedBill(
+        ref_id=given.ref_id or "",
+        date=date,
+        due_date=due_date,
+        currency=given.currency or "",
+        total_amount=minor,
+        total_printed=total,
+        total_tax=_amount(given.total_tax, "total_tax"),
+        customer_sync_code=given.customer_sync_code or "",
+        payment_to=given.payment_to or "",
+        payment_method_token=given.payment_method_token or "",
+        description=given.description or "",
+        hash=given.hash or "",
+        details=[_stored(line) for line in lines],
+    )
+
+
+def _stored(line: _Line) -> dict[str, Any]:
+    return {
+        "item_name": line.item_name or line.item_mame or "",
+        "description": line.description or "",
+        "quantity": to_number(_amount(line.quantity, "quantity")),
+        "price": to_number(_amount(line.price, "price")),
+        "amount": to_number(_amount(line.amount, "amount")),
+        "tax_amount": to_number(_amount(line.tax_amount, "tax_amount")),
+        "tax_name": line.tax_name or "",
+    }
+
+
+def _check_sum(business: Business, total: int, lines: list[_Line]) -> None:
+    if not lines:
+        return
+    expected = sum(_amount(line.amount, "amount") for line in lines)
+    if expected == total:
+        return
+    shown = str(to_number(expected))
+    if business.profile == "documented":
+        raise RefusedError(total_must_equal(shown), NO_DATA)
+    raise MissedFieldsError(f"The [total_amount] field must be equal to {shown}.")
+
+
+def _amount(value: Number | None, name: str) -> int:
+    if value is None:
+        return 0
+    try:
+        return to_minor(value)
+    except NotAnAmountError as error:
+        raise MissedFieldsError(f"The [{name}] field is not a valid amount.") from error
