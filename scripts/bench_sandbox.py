@@ -32,6 +32,9 @@ PRISM = "@stoplight/prism-cli@5.16.0"
 SETTLE = "/bill_payment/push_bill_with_payment"
 ROUNDS = 5
 GET_CUSTOMER = "/customer/get_customer_detail"
+WITHOUT_FAST = "import sys; sys.modules['uvloop'] = sys.modules['httptools'] = None\n"
+"""Makes a process serve as one that has not installed bill24[fast]: asyncio's own loop, and h11."""
+SANDBOX = "import sys; from bill24._cli import main; sys.exit(main(['sandbox', *sys.argv[1:]]))"
 EMPTY_ROUTE = """
 import sys, uvicorn
 from starlette.applications import Starlette
@@ -90,11 +93,10 @@ def served(command: list[str], port: int, *, seconds: float = 60) -> Iterator[su
 
 
 @contextmanager
-def sandbox(*arguments: str) -> Iterator[tuple[int, int]]:
-    """Serve a sandbox on one worker; yield its port and its process id."""
+def sandbox(*arguments: str, before: str = "") -> Iterator[tuple[int, int]]:
+    """Serve a sandbox on one worker, after a piece of code; yield its port and its process id."""
     port = free_port()
-    command = [sys.executable, "-m", "bill24._cli", "sandbox", "--port", str(port), *arguments]
-    with served(command, port) as process:
+    with served([sys.executable, "-c", before + SANDBOX, "--port", str(port), *arguments], port) as process:
         yield port, process.pid
 
 
@@ -155,21 +157,21 @@ def row(name: str, measured: Measured) -> None:
     print(f"  {name:<34}{measured.per_second:>9,.0f}/s{measured.median:>9.2f} ms{measured.p99:>9.2f} ms{wrong}")
 
 
-def throughput(settles: int, folder: Path, *, prism: bool) -> None:
+def throughput(settles: int, folder: Path, *, fast: bool, prism: bool) -> None:
     """Compare settle and get customer with an empty route and with Prism, in turns, so that all meet one machine."""
+    before = "" if fast else WITHOUT_FAST
     customer = json.dumps({"sync_code": "C0020"}).encode()
     empty_port, prism_port = free_port(), free_port()
     count, few = settles // ROUNDS, max(100, settles // ROUNDS // 10)
-    best: dict[str, Measured] = {}
+    rounds: dict[str, list[Measured]] = {}
 
     def measure(name: str, port: int, requests: list[bytes], wanted: bytes) -> None:
-        measured = put_load(port, requests, wanted=wanted)
-        if name not in best or measured.per_second > best[name].per_second:
-            best[name] = measured
+        rounds.setdefault(name, []).append(put_load(port, requests, wanted=wanted))
 
     with ExitStack() as servers:
-        servers.enter_context(served([sys.executable, "-c", EMPTY_ROUTE, str(empty_port)], empty_port))
-        port, _ = servers.enter_context(sandbox("--db", str(folder / "throughput.sqlite3")))
+        servers.enter_context(served([sys.executable, "-c", before + EMPTY_ROUTE, str(empty_port)], empty_port))
+        database = folder / f"throughput-{'fast' if fast else 'plain'}.sqlite3"
+        port, _ = servers.enter_context(sandbox("--db", str(database), before=before))
         if prism:
             command = ["npx", "--yes", PRISM, "mock", "-p", str(prism_port), "openapi.yaml"]
             servers.enter_context(served(command, prism_port, seconds=180))
@@ -185,13 +187,15 @@ def throughput(settles: int, folder: Path, *, prism: bool) -> None:
             if prism:
                 measure("Prism: settle", prism_port, settlements(token, numbers, few), b"HTTP/1.1 200")
                 measure("Prism: get customer", prism_port, reads * few, b"HTTP/1.1 200")
-    print(f"  {f'32 connections, one worker, best of {ROUNDS}':<40}{'':>5}{'median':>12}{'p99':>12}")
-    for name, measured in best.items():
+    # The round in the middle: the best one would favour the server that is measured in the shortest rounds.
+    usual = {name: sorted(each, key=lambda one: one.per_second)[ROUNDS // 2] for name, each in rounds.items()}
+    print(f"  {f'32 connections, one worker, median of {ROUNDS}':<40}{'':>5}{'median':>12}{'p99':>12}")
+    for name, measured in usual.items():
         row(name, measured)
-    settled, read = best["sandbox: settle"].per_second, best["sandbox: get customer"].per_second
-    print(f"  settle reaches {settled / best['an empty Starlette route'].per_second:.0%} of the empty route")
+    settled, read = usual["sandbox: settle"].per_second, usual["sandbox: get customer"].per_second
+    print(f"  settle reaches {settled / usual['an empty Starlette route'].per_second:.0%} of the empty route")
     if prism:
-        more = settled / best["Prism: settle"].per_second, read / best["Prism: get customer"].per_second
+        more = settled / usual["Prism: settle"].per_second, read / usual["Prism: get customer"].per_second
         print(f"  against Prism: settle {more[0]:.1f}, get customer {more[1]:.1f} times as many")
 
 
@@ -234,8 +238,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print("Ready")
         readiness()
-        print("Throughput")
-        throughput(arguments.settles, Path(folder), prism=prism)
+        print("Throughput, with bill24[fast]: uvloop and httptools")
+        throughput(arguments.settles, Path(folder), fast=True, prism=prism)
+        print("Throughput, with bill24[sandbox] alone: asyncio and h11")
+        throughput(arguments.settles // 2, Path(folder), fast=False, prism=False)
         print("Memory")
         memory(arguments.memory_settles, Path(folder))
 
