@@ -31,7 +31,7 @@ class Operation:
 
 
 OPERATIONS: tuple[Operation, ...] = (
-    # The busiest first: routes are matched in order.
+    # Where two paths with parameters match a request, the first is taken.
     Operation("settlePayment", "POST", "/bill_payment/push_bill_with_payment", payments.settle),
     Operation("getCustomer", "POST", "/customer/get_customer_detail", customers.get),
     Operation("getWalletBalance", "POST", "/instant_payment/get_wallet_balance", wallets.balance),
