@@ -42,7 +42,8 @@ def tests(session: nox.Session) -> None:
     """All tests; arguments go to pytest. Installs Chromium and Redis through apt when missing and root."""
     install(session, "generate", "tests", "examples")
     session.run("python", "scripts/system_packages.py")
-    session.run("pytest", *session.posargs)
+    # File by file, because many a file has one server or one repository for all of its tests.
+    session.run("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session
