@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bill24_api.client import RawResponse
 from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidResponseError
@@ -21,8 +21,11 @@ from ._passage import Passage
 from ._redaction import Redactor
 from ._retry import Situation, wait_before_retry
 from ._steps import Call, Effect, HTTPAnswer, Pause, Send, Steps, drive, drive_async
-from ._wire import AsyncWire, RequestBuilder, Wire
+from ._wire import RequestBuilder, Wire
 from .errors import Attempt
+
+if TYPE_CHECKING:
+    from ._async_wire import AsyncWire
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from ._resources import AsyncRawResources, AsyncResources, RawResources, Resourc
 from ._secrets import Secret
 from ._token_auth import TokenAuth
 from ._transport import AsyncDeadlineTransport, DeadlineTransport, Verify
-from ._wire import AsyncWire, RequestBuilder, Wire
+from ._wire import RequestBuilder, Wire
 from .token_stores import TokenStore
 
 
@@ -215,6 +215,8 @@ class AsyncBill24(AsyncResources):
             trust_env=trust_env,
             limits=limits,
         )
+        # Here, because it loads asyncio, which a synchronous program does not need.
+        from ._async_wire import AsyncWire  # noqa: PLC0415
 
         def open_transport() -> httpx.AsyncBaseTransport:
             return transport if transport is not None else AsyncDeadlineTransport(**made.transport_settings())

@@ -6,7 +6,6 @@ the result, or the error, back. So the order of things is written once, and sync
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
@@ -128,16 +127,3 @@ def join(effect: Join) -> None:
     import concurrent.futures  # noqa: PLC0415
 
     concurrent.futures.wait([effect.flight.future], timeout=effect.seconds)
-
-
-async def join_async(effect: Join) -> None:
-    """Wait in this task, without touching the flight when the task is cancelled."""
-    loop = asyncio.get_running_loop()
-    landed = asyncio.Event()
-
-    def wake(_: object) -> None:
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(landed.set)
-
-    effect.flight.future.add_done_callback(wake)
-    await landed.wait()

@@ -28,9 +28,10 @@ import httpx
 import pytest
 import trustme
 from bill24 import AsyncBill24, Bill24, _tokens, _wire
+from bill24._async_wire import join_async
 from bill24._network import AsyncDeadlineBackend, DeadlineBackend
 from bill24._secrets import Secret
-from bill24._steps import Join, join_async
+from bill24._steps import Join
 from bill24._tokens import Flight, Token
 from bill24._transport import AsyncDeadlineTransport, DeadlineTransport, environment_proxy, tls_context
 from bill24._wire import RequestBuilder, Wire
@@ -488,6 +489,23 @@ def test_the_wire_refuses_what_is_not_for_it(world: World) -> None:
     with pytest.raises(TypeError, match="not for the wire"):
         world.finish(client.real._caller.wire.perform(object()))
     assert isinstance(client.real._caller.wire, Wire) is not world.is_async
+
+
+def test_a_synchronous_program_loads_no_asyncio() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    code = f"""
+import sys
+from bill24 import Bill24
+from bill24.errors import NotSentError
+with Bill24(**{CREDENTIALS!r}, base_url={url!r}, max_retries=0) as client:
+    try:
+        client.banks.list()
+    except NotSentError:
+        print("asyncio" in sys.modules)
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"
 
 
 def test_importing_costs_next_to_nothing() -> None:
