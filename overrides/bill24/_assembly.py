@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from typing import Any, Final
 
 import httpx
+import msgspec
 
 from ._call import AsyncClientCaller, CallSettings, ClientCaller, Conductor
 from ._clock import Clock, SystemClock
@@ -31,8 +31,7 @@ class Keep:
 KEEP: Final = Keep()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Parts:
+class Parts(msgspec.Struct, frozen=True):
     """What both clients are put together from."""
 
     credentials: Credentials
@@ -45,6 +44,8 @@ class Parts:
     proxy: str | httpx.Proxy | None
     trust_env: bool
     limits: httpx.Limits
+
+    __repr__ = object.__repr__
 
     def authorizer(self, build: RequestBuilder) -> Authorizer:
         """What obtains tokens."""

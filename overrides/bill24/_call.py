@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
 from bill24_api.client import RawResponse
 from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidResponseError
 from bill24_api.types import Operation, Request
+from msgspec.structs import replace
 
 from . import _logging, _telemetry
 from ._answers import accept_status, asked_to_wait
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class CallSettings:
+class CallSettings(msgspec.Struct, frozen=True):
     """What can differ from call to call."""
 
     deadline: float | None
@@ -39,8 +39,7 @@ class CallSettings:
     max_retries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Conductor:
+class Conductor(msgspec.Struct, frozen=True):
     """Knows how a call goes; does nothing itself, so that threads and event loops share it."""
 
     build: RequestBuilder

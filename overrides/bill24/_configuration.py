@@ -7,8 +7,9 @@ import ipaddress
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+import msgspec
 
 from ._secrets import Secret
 from .errors import ConfigurationError
@@ -24,8 +25,7 @@ DEFAULT_DEADLINE = 60.0
 DEFAULT_MAX_RETRIES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(msgspec.Struct, frozen=True):
     """What Bill24 gave the merchant; all of it hidden."""
 
     token: Secret

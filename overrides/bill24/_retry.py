@@ -7,10 +7,10 @@ left.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+import msgspec
 from bill24_api.errors import Bill24Error
 
 from .errors import HTTPStatusError, NotSentError, OutcomeUnknownError
@@ -22,8 +22,7 @@ _PASSING_STATUSES = frozenset({408, 429})
 _LASTING_STATUSES = frozenset({501, 505})
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(msgspec.Struct, frozen=True):
     """What the decision looks at besides the error."""
 
     safe_to_retry: bool

@@ -7,10 +7,10 @@ the result, or the error, back. So the order of things is written once, and sync
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 import httpx
+import msgspec
 from bill24_api.types import Operation, Request
 
 from ._passage import Passage
@@ -19,17 +19,18 @@ from ._tokens import Flight
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class HTTPAnswer:
+class HTTPAnswer(msgspec.Struct, frozen=True):
     """An answer read to its last byte."""
 
     status: int
-    headers: httpx.Headers = field(repr=False)
-    content: bytes = field(repr=False)
+    headers: httpx.Headers
+    content: bytes
+
+    def __repr__(self) -> str:
+        return f"HTTPAnswer(status={self.status})"
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(msgspec.Struct, frozen=True):
     """Send this once and read the whole answer; gives an HTTPAnswer."""
 
     request: httpx.Request
@@ -37,37 +38,32 @@ class Send:
     authenticated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(msgspec.Struct, frozen=True):
     """Let seconds pass."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """Call something that may block for a moment, such as a token store; gives its result."""
 
     function: Callable[[], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(msgspec.Struct, frozen=True):
     """Wait until somebody else's refresh has ended, `seconds` at most."""
 
     flight: Flight
     seconds: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(msgspec.Struct, frozen=True):
     """Carry out these steps beside the caller, who does not wait."""
 
     steps: Callable[[], Steps[None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """Carry out an operation with retries and all; gives its result."""
 
     operation: Operation[Any]

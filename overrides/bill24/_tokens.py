@@ -17,6 +17,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
+
 from ._secrets import Secret
 
 ADVISORY_SECONDS = 300.0
@@ -57,30 +59,26 @@ class Flight:
         self.future: Future[Token | None] = Future()
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(msgspec.Struct, frozen=True):
     """Send the call with this token."""
 
     token: Token
 
 
-@dataclass(frozen=True, slots=True)
-class UseAndRefresh:
+class UseAndRefresh(msgspec.Struct, frozen=True):
     """Send the call with this token, and lead this refresh in the background."""
 
     token: Token
     flight: Flight
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(msgspec.Struct, frozen=True):
     """Carry out this refresh, then ask again."""
 
     flight: Flight
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(msgspec.Struct, frozen=True):
     """Somebody else refreshes: wait for them, then ask again."""
 
     flight: Flight
@@ -89,8 +87,7 @@ class Wait:
 Step = Use | UseAndRefresh | Lead | Wait
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(msgspec.Struct):
     """A token with its moments on this process's monotonic clock; None where the end is not known."""
 
     token: Token

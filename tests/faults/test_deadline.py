@@ -11,6 +11,7 @@ from bill24.errors import Bill24Error, HTTPStatusError, NotSentError, OutcomeUnk
 from fault_server import Connection, FaultServer, json_bytes, proper
 from worlds import CUSTOMER, World, bill
 
+Failures = type[Bill24Error] | tuple[type[Bill24Error], ...]
 DEADLINE = 0.3
 TOLERANCE = 0.05
 BODY = json_bytes(CUSTOMER)
@@ -34,14 +35,14 @@ def _storm(connection: Connection) -> None:
     connection.answer(b"", "503 Service Unavailable")
 
 
-def _seconds(call: Callable[[], Any], expected: type[Bill24Error]) -> float:
+def _seconds(call: Callable[[], Any], expected: Failures) -> float:
     began = time.monotonic()
     with pytest.raises(expected):
         call()
     return time.monotonic() - began
 
 
-def _within_the_deadline(call: Callable[[], Any], expected: type[Bill24Error]) -> None:
+def _within_the_deadline(call: Callable[[], Any], expected: Failures) -> None:
     # A busy machine only ever adds time, so the best of a few runs is the client's own.
     best = min(_seconds(call, expected) for _ in range(3))
     assert best <= DEADLINE * (1 + TOLERANCE)
@@ -53,10 +54,11 @@ def _within_the_deadline(call: Callable[[], Any], expected: type[Bill24Error]) -
         (_drip_headers, OutcomeUnknownError),
         (_drip_body, OutcomeUnknownError),
         (_hang, OutcomeUnknownError),
-        (_storm, HTTPStatusError),
+        # The deadline may fall into the last of many tries.
+        (_storm, (HTTPStatusError, OutcomeUnknownError)),
     ],
 )
-def test_a_read_ends_in_time(world: World, fault: Callable[[Connection], None], expected: type[Bill24Error]) -> None:
+def test_a_read_ends_in_time(world: World, fault: Callable[[Connection], None], expected: Failures) -> None:
     with FaultServer(proper) as server:
         client = world.client(base_url=server.url, timeout=30, deadline=DEADLINE, max_retries=50)
         client.customers.get("C0001")
