@@ -103,8 +103,6 @@ class Store:
             self._enter_wal()
             # A killed process loses nothing that was answered; only a power cut could, and this is a sandbox.
             self._connection.execute("PRAGMA synchronous = NORMAL")
-            # The log waits for the disk only when it is folded back, after 16 MB: two thousand settlements or more.
-            self._connection.execute("PRAGMA wal_autocheckpoint = 16000")
         with self.transaction():
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
