@@ -9,9 +9,12 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+ENOUGH = 64
+"""A group of this many waits for no more, so that none of them is kept waiting for long."""
+
 
 class Group:
-    """The calls of one round of the event loop.
+    """The calls that arrive until a round of the event loop brings none.
 
     They are carried out one after the other in one transaction, each undone by itself if it fails, and none is
     answered before all are stored.
@@ -25,10 +28,16 @@ class Group:
         """Carry ``work`` out with the calls that are waiting now; the future has its result once it is stored."""
         loop = asyncio.get_running_loop()
         if not self._waiting:
-            loop.call_soon(self._carry_out)
+            loop.call_soon(self._go_on, loop, 0)
         future: asyncio.Future[T] = loop.create_future()
         self._waiting.append((work, future))
         return future
+
+    def _go_on(self, loop: asyncio.AbstractEventLoop, waited: int) -> None:
+        if waited < len(self._waiting) < ENOUGH:
+            loop.call_soon(self._go_on, loop, len(self._waiting))
+        else:
+            self._carry_out()
 
     def _carry_out(self) -> None:
         waiting, self._waiting = self._waiting, []

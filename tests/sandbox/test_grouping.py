@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from bill24_sandbox import Sandbox, StoreError
-from bill24_sandbox.grouping import Group
+from bill24_sandbox.grouping import ENOUGH, Group
 from bill24_sandbox.store import Store
 
 from tests.sandbox.conftest import SETTLE, Caller
@@ -162,6 +162,40 @@ def test_work_that_is_handed_in_together_is_one_group() -> None:
     order: list[int] = []
     results, groups = carried_out(*(lambda number=number: order.append(number) or number for number in range(5)))
     assert (results, order, groups) == ([0, 1, 2, 3, 4], [0, 1, 2, 3, 4], 1)
+
+
+def sizes_of_groups(arriving: int) -> list[int]:
+    """How many calls each group has when a call arrives in each round of the event loop."""
+    sizes: list[int] = []
+
+    @contextmanager
+    def together() -> Iterator[None]:
+        sizes.append(0)
+        yield
+
+    def work() -> None:
+        sizes[-1] += 1
+
+    async def run() -> None:
+        group = Group(together)
+        results = []
+        for _ in range(arriving):
+            results.append(group.join(work))
+            await asyncio.sleep(0)
+        await asyncio.gather(*results)
+
+    asyncio.run(run())
+    return sizes
+
+
+def test_a_group_waits_while_calls_arrive() -> None:
+    assert sizes_of_groups(ENOUGH // 2) == [ENOUGH // 2]
+
+
+def test_calls_that_never_stop_arriving_do_not_keep_a_group_waiting() -> None:
+    first, *others = sizes_of_groups(3 * ENOUGH)
+    assert ENOUGH <= first <= ENOUGH + 1
+    assert sum(others) == 3 * ENOUGH - first
 
 
 def test_work_that_fails_fails_alone() -> None:
