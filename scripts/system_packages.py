@@ -12,11 +12,22 @@ import sys
 
 #: What a test looks for, and Debian's package that brings it.
 NEEDED = {"redis-server": "redis-server", "chromium": "chromium", "chromedriver": "chromium-driver"}
+KHMER_FONT = "fonts-khmeros"
+
+
+def has_khmer_font() -> bool:
+    """Return whether a page in Khmer is drawn in letters, and not as a row of boxes."""
+    if shutil.which("fc-list") is None:
+        return False
+    listed = subprocess.run(["fc-list", ":lang=km"], capture_output=True, text=True, check=False)
+    return bool(listed.stdout.strip())
 
 
 def main() -> int:
     """Install what is missing; never fails, since the tests themselves say what they miss."""
     missing = [package for program, package in NEEDED.items() if shutil.which(program) is None]
+    if not has_khmer_font():
+        missing.append(KHMER_FONT)
     if not missing:
         return 0
     if shutil.which("apt-get") is None or os.geteuid() != 0:
