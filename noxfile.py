@@ -40,7 +40,7 @@ def demo(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests; arguments go to pytest. Installs Chromium and Redis through apt when missing and root."""
-    install(session, "generate", "tests", "examples")
+    install(session, "generate", "tests", "examples", extras="fast,contract,file,redis,otel")
     session.run("python", "scripts/system_packages.py")
     # File by file, because many a file has one server or one repository for all of its tests.
     session.run("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *session.posargs)

@@ -11,6 +11,8 @@ import httpx
 import pytest
 from bill24_sandbox import Sandbox
 
+from tests.sandbox.served import KINDS, Kind, serving
+
 SETTLE = "/bill_payment/push_bill_with_payment"
 
 
@@ -109,3 +111,10 @@ def documented() -> Iterator[Caller]:
             caller.authorize()
             yield caller
         sandbox.check()
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> Iterator[Kind]:
+    """Each way of serving in turn, for the sandboxes that the test serves."""
+    with serving(request.param):
+        yield request.param

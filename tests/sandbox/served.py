@@ -1,4 +1,4 @@
-"""Runs ``bill24 sandbox`` as a process of its own."""
+"""Serves sandboxes in both ways that users have: as ``bill24[sandbox]`` alone does, and as ``bill24[fast]`` does."""
 
 from __future__ import annotations
 
@@ -6,14 +6,39 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
-BILL24 = [sys.executable, "-m", "bill24._cli", "sandbox"]
+import pytest
+
+Kind = Literal["plain", "fast"]
+KINDS: tuple[Kind, ...] = ("plain", "fast")
+FAST_PARTS = ("uvloop", "httptools")
+BILL24 = "from bill24._cli import main; sys.exit(main(['sandbox', *sys.argv[1:]]))"
 
 
 @contextmanager
-def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+def serving(kind: Kind) -> Iterator[None]:
+    """Let this process serve in one of the two ways; skips where the fast parts are not installed."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name in FAST_PARTS:
+            if kind == "fast":
+                pytest.importorskip(name)
+            else:
+                # What the import system takes for a package that is not installed.
+                patched.setitem(sys.modules, name, None)
+        yield
+
+
+@contextmanager
+def started(*arguments: str, kind: Kind = "plain") -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+    """Run ``bill24 sandbox`` as a process of its own; yield it, its greeting and its address."""
+    hidden = FAST_PARTS if kind == "plain" else ()
+    code = f"import sys; sys.modules.update(dict.fromkeys({hidden})); {BILL24}"
     process = subprocess.Popen(
-        [*BILL24, "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, "--port", "0", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     greeting = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import socket
@@ -12,14 +13,16 @@ from pathlib import Path
 import httpx
 import pytest
 from bill24._cli import main
+from bill24.testing import Sandbox
 from bill24_sandbox import command
+from bill24_sandbox.grouping import Group
 
-from tests.sandbox.served import started
+from tests.sandbox.served import Kind, started
 
 
-def test_it_says_all_one_needs_and_ends_at_ctrl_c(tmp_path: Path) -> None:
+def test_it_says_all_one_needs_and_ends_at_ctrl_c(tmp_path: Path, kind: Kind) -> None:
     db = tmp_path / "bill24.sqlite3"
-    with started("--profile", "documented", "--db", str(db)) as (process, greeting, url):
+    with started("--profile", "documented", "--db", str(db), kind=kind) as (process, greeting, url):
         for said in (
             "profile documented",
             str(db),
@@ -37,6 +40,27 @@ def test_it_says_all_one_needs_and_ends_at_ctrl_c(tmp_path: Path) -> None:
             out, err = process.communicate(timeout=10)
     assert (process.returncode, out.strip(), err) == (0, "The sandbox has stopped.", "")
     assert db.exists()
+
+
+def test_each_kind_of_server_is_what_its_name_says(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    loops: set[str] = set()
+    carry_out = Group._carry_out
+
+    def looked_at(group: Group) -> None:
+        loops.add(type(asyncio.get_running_loop()).__module__.partition(".")[0])
+        carry_out(group)
+
+    monkeypatch.setattr(Group, "_carry_out", looked_at)
+    with Sandbox(serve=True) as sandbox, sandbox.client() as client:
+        client.banks.list()
+        assert sandbox._server is not None
+        protocol = sandbox._server._uvicorn.config.http
+    assert not isinstance(protocol, str)
+    inherited = {each.__name__ for each in protocol.__mro__} & {"HttpToolsProtocol", "H11Protocol"}
+    assert (loops, inherited) == {
+        "plain": ({"asyncio"}, {"H11Protocol"}),
+        "fast": ({"uvloop"}, {"HttpToolsProtocol"}),
+    }[kind]
 
 
 def test_a_seed_and_a_latency(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import httpx
@@ -15,15 +16,21 @@ from bill24_sandbox import Sandbox
 from bill24_sandbox.faults import KINDS
 
 from tests.sandbox.conftest import SETTLE, Caller
+from tests.sandbox.served import KINDS as KINDS_OF_SERVER
+from tests.sandbox.served import serving
 
 CLOSED = (httpx.RemoteProtocolError, "Server disconnected without sending a response")
 RESET = (httpx.ReadError, "reset|^$")
 CUT = (httpx.RemoteProtocolError, "peer closed connection without sending complete message body")
 
 
-@pytest.fixture(scope="module", params=["in process", "socket"])
+@pytest.fixture(scope="module", params=["in process", *KINDS_OF_SERVER])
 def reached(request: pytest.FixtureRequest) -> Iterator[Caller]:
-    with Sandbox(serve=request.param == "socket") as sandbox:
+    with ExitStack() as stack:
+        is_served = request.param in KINDS_OF_SERVER
+        if is_served:
+            stack.enter_context(serving(request.param))
+        sandbox = stack.enter_context(Sandbox(serve=is_served))
         caller = Caller(sandbox)
         with caller.http:
             yield caller
@@ -105,6 +112,7 @@ def test_a_slow_body_drips_and_a_shorter_timeout_gives_up(fresh: Any) -> None:
         fresh.http.get("/on_boarding/get_available_bank", timeout=0.005)
 
 
+@pytest.mark.usefixtures("kind")
 def test_a_reset_is_a_reset_on_the_wire() -> None:
     with Sandbox(serve=True) as sandbox:
         sandbox.faults.add("connection_reset")

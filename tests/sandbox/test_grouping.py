@@ -264,6 +264,7 @@ def bills_of(sandbox: Sandbox, *references: str) -> list[dict[str, Any]]:
         return [caller.bill(ref_id) for ref_id in references]
 
 
+@pytest.mark.usefixtures("kind")
 def test_settlements_that_arrive_together_are_stored_in_few_transactions() -> None:
     with Sandbox(serve=True) as sandbox:
         bills = bills_of(sandbox, *(f"T{number}" for number in range(20)))
@@ -280,6 +281,7 @@ def test_settlements_that_arrive_together_are_stored_in_few_transactions() -> No
         sandbox.check()
 
 
+@pytest.mark.usefixtures("kind")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_settlements_that_could_not_be_stored_are_not_answered_as_if_they_were(
     capfd: pytest.CaptureFixture[str],

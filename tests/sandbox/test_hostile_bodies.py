@@ -75,6 +75,7 @@ def test_no_operation_breaks_on_any_of_them(caller: Any, path: str) -> None:
     assert {**caller.sandbox.state(), "now": ""} == {**before, "now": ""}
 
 
+@pytest.mark.usefixtures("kind")
 def test_over_a_socket_too() -> None:
     with Sandbox(serve=True) as sandbox:
         caller = _served(sandbox)

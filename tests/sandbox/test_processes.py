@@ -15,7 +15,7 @@ import pytest
 from bill24_sandbox import Sandbox
 
 from tests.sandbox.conftest import SETTLE, Caller
-from tests.sandbox.served import started
+from tests.sandbox.served import Kind, started
 
 pytestmark = pytest.mark.slow
 ROUNDS, THREADS, KILLS = 20, 30, 10
@@ -36,12 +36,12 @@ def authorized(url: str) -> Iterator[httpx.Client]:
         yield http
 
 
-def test_two_processes_on_one_file_pay_once(tmp_path: Path, bill: Callable[..., dict[str, Any]]) -> None:
+def test_two_processes_on_one_file_pay_once(tmp_path: Path, bill: Callable[..., dict[str, Any]], kind: Kind) -> None:
     """A wallet that can pay once, asked by sixty threads at the same time through two servers, twenty times."""
     db = str(tmp_path / "shared.sqlite3")
     with (
-        started("--db", db) as (_, _, first),
-        started("--db", db) as (_, _, second),
+        started("--db", db, kind=kind) as (_, _, first),
+        started("--db", db, kind=kind) as (_, _, second),
         authorized(first) as one,
         authorized(second) as two,
         ThreadPoolExecutor(2 * THREADS) as threads,
@@ -74,14 +74,18 @@ def test_two_processes_on_one_file_pay_once(tmp_path: Path, bill: Callable[..., 
 
 
 def test_nothing_that_was_answered_is_lost_when_the_server_is_killed(
-    tmp_path: Path, bill: Callable[..., dict[str, Any]], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, bill: Callable[..., dict[str, Any]], kind: Kind, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Ten times ``kill -9`` while eight callers settle."""
     db = str(tmp_path / "killed.sqlite3")
     acknowledged: set[str] = set()
     numbers = itertools.count()
     for kill in range(KILLS):
-        with started("--db", db) as (process, _, url), authorized(url) as http, ThreadPoolExecutor(8) as threads:
+        with (
+            started("--db", db, kind=kind) as (process, _, url),
+            authorized(url) as http,
+            ThreadPoolExecutor(8) as threads,
+        ):
             http.post("/_sandbox/fund", json={"customer_sync_code": "C0020", "amount": 10**7})
             enough, goal = threading.Event(), len(acknowledged) + 150 + 20 * kill
 
@@ -114,5 +118,6 @@ def test_nothing_that_was_answered_is_lost_when_the_server_is_killed(
     assert paid >= len(acknowledged)
     with capsys.disabled():
         print(
-            f"\n{KILLS} kills: {len(acknowledged)} answered, all stored; {paid - len(acknowledged)} stored unanswered"
+            f"\n{KILLS} kills ({kind}): {len(acknowledged)} answered, all stored;"
+            f" {paid - len(acknowledged)} stored unanswered"
         )
