@@ -16,7 +16,7 @@ from bill24_sandbox.store.sub_billers import SubBillers
 from bill24_sandbox.store.tokens import Tokens
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-_VERSION = 1
+_VERSION = 2
 _WAIT_SECONDS = 30.0
 
 

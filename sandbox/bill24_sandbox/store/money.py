@@ -64,10 +64,10 @@ class Money:
         )
 
     def moved_since(self, account_id: int, at: int) -> int:
-        """Return by how much an account's balance changed after the instant ``at``."""
+        """Return by how much the balance of a wallet's account changed after the instant ``at``."""
         row = self._connection.execute(
-            "SELECT (SELECT coalesce(sum(amount), 0) FROM movements WHERE to_account = :account AND at > :at)"
-            " - (SELECT coalesce(sum(amount), 0) FROM movements WHERE from_account = :account AND at > :at)",
+            "SELECT coalesce(sum(CASE to_account WHEN :account THEN amount ELSE -amount END), 0)"
+            " FROM movements WHERE wallet_account = :account AND at > :at",
             {"account": account_id, "at": at},
         ).fetchone()
         return int(row[0])
@@ -89,9 +89,10 @@ class Money:
         return [
             int(row[0])
             for row in self._connection.execute(
-                "SELECT id FROM accounts AS a WHERE balance <>"
-                " (SELECT coalesce(sum(amount), 0) FROM movements WHERE to_account = a.id)"
-                " - (SELECT coalesce(sum(amount), 0) FROM movements WHERE from_account = a.id)"
+                "WITH moved AS (SELECT account_id, sum(amount) AS amount FROM"
+                " (SELECT to_account AS account_id, amount FROM movements"
+                " UNION ALL SELECT from_account, -amount FROM movements) GROUP BY account_id)"
+                " SELECT id FROM accounts LEFT JOIN moved ON account_id = id WHERE balance <> coalesce(amount, 0)"
             )
         ]
 
@@ -100,7 +101,7 @@ class Money:
     ) -> tuple[int, list[Movement]]:
         """Return how many movements match and one page of them, newest first; ``""`` means any."""
         matching = (
-            " FROM movements AS m JOIN wallets AS w ON w.account_id IN (m.from_account, m.to_account)"
+            " FROM movements AS m JOIN wallets AS w ON w.account_id = m.wallet_account"
             " WHERE w.customer_id = :customer AND (:wallet = '' OR w.id = :wallet)"
             " AND (:kind = '' OR m.kind = :kind) AND m.at BETWEEN :since AND :until"
         )

@@ -27,10 +27,11 @@ CREATE TABLE movements (
     -- The bill this movement pays. A bill is paid once, because it stands here once.
     bill_id INTEGER UNIQUE REFERENCES bills (id) CHECK ((bill_id IS NULL) = (kind = 'deposit')),
     method TEXT NOT NULL,
-    bank_ref TEXT NOT NULL
+    bank_ref TEXT NOT NULL,
+    -- The wallet it is about: a deposit goes into one, a payment comes out of one.
+    wallet_account INTEGER AS (CASE kind WHEN 'deposit' THEN to_account ELSE from_account END)
 ) STRICT;
-CREATE INDEX movements_from ON movements (from_account, at);
-CREATE INDEX movements_to ON movements (to_account, at);
+CREATE INDEX movements_of_wallet ON movements (wallet_account, at);
 
 -- A movement is the only way to move money, and it cannot be taken back or rewritten.
 CREATE TRIGGER movement_moves_money AFTER INSERT ON movements BEGIN
