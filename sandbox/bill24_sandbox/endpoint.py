@@ -15,7 +15,7 @@ from bill24_sandbox.answers import PAYLOAD_REQUIRED, Answer, RefusedError, envel
 from bill24_sandbox.business import Business, Call
 from bill24_sandbox.delivery import DatedHeaders, deliver, faulty_answer
 from bill24_sandbox.faults import Fault, Faults
-from bill24_sandbox.log import Log
+from bill24_sandbox.log import LONGEST, Entry, Log, mask
 from bill24_sandbox.operations import Operation
 from bill24_sandbox.operations.authorization import UNAUTHORIZED
 from bill24_sandbox.payload import Fields, MissedFieldsError, UnboundPayloadError
@@ -88,22 +88,20 @@ class Endpoint:
                 fault = fault or magic
             if fault is not None:
                 answer = faulty_answer(fault, answer)
-            desk.business.store.once_stored(
-                partial(
-                    desk.log.add,
-                    at=call.at,
-                    operation=operation_id,
-                    method=scope["method"],
-                    path=scope["path"],
-                    token=token,
-                    status=answer.status if fault is None or not _is_silent(fault) else None,
-                    code=answer.code,
-                    fault=None if fault is None else fault.name,
-                    milliseconds=(perf_counter() - started) * 1000,
-                    request=call.body,
-                    answer=answer.content,
-                )
+            entry = Entry(
+                instant=call.at,
+                operation=operation_id,
+                method=scope["method"],
+                path=scope["path"],
+                token=mask(token) if token else "",
+                status=answer.status if fault is None or not _is_silent(fault) else None,
+                code=answer.code,
+                fault=None if fault is None else fault.name,
+                milliseconds=(perf_counter() - started) * 1000,
+                request_body=body[:LONGEST] if body else b"",
+                answer_body=answer.content[:LONGEST],
             )
+            desk.business.store.once_stored(partial(desk.log.add, entry))
             return answer, fault
 
     def _apply(self, fault: Fault, token: str) -> Answer | None:

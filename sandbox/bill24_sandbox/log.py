@@ -13,7 +13,8 @@ import msgspec
 from bill24_sandbox.times import instant
 
 _KEPT = 500
-_LONGEST = 4096
+LONGEST = 4096
+"""So many bytes of a body are kept."""
 _SECRET = re.compile(r'("(?:token|secret|refreshToken|payment_method_token)"\s*:\s*")([^"]*)(")')
 
 
@@ -22,21 +23,23 @@ def mask(secret: str) -> str:
     return f"…{secret[-4:]}" if len(secret) > 12 else "…"
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class Entry(msgspec.Struct, gc=False):
     """One call. ``request`` and ``answer`` are the bodies, cut off at 4096 bytes, with tokens masked."""
 
-    number: int
     instant: int
     operation: str
     method: str
     path: str
     token: str
+    """The last characters of the bearer token."""
     status: int | None
+    """``None`` when no answer was sent."""
     code: str | int | None
     fault: str | None
     milliseconds: float
     request_body: bytes
     answer_body: bytes
+    number: int = 0
 
     @property
     def at(self) -> datetime:
@@ -78,39 +81,11 @@ class Log:
         self._entries: deque[Entry] = deque(maxlen=_KEPT)
         self._count = 0
 
-    def add(
-        self,
-        *,
-        at: int,
-        operation: str,
-        method: str,
-        path: str,
-        token: str,
-        status: int | None,
-        code: str | int | None,
-        fault: str | None,
-        milliseconds: float,
-        request: bytes,
-        answer: bytes,
-    ) -> None:
-        """Write down one call; ``status`` is ``None`` when no answer was sent."""
+    def add(self, entry: Entry) -> None:
+        """Write down one call; the log numbers it."""
         self._count += 1
-        self._entries.append(
-            Entry(
-                self._count,
-                at,
-                operation,
-                method,
-                path,
-                mask(token) if token else "",
-                status,
-                code,
-                fault,
-                milliseconds,
-                request[:_LONGEST],
-                answer[:_LONGEST],
-            )
-        )
+        entry.number = self._count
+        self._entries.append(entry)
 
     def clear(self) -> None:
         """Forget all calls."""
