@@ -17,7 +17,7 @@ _LONGEST_NUMBER = 64
 _LARGEST_EXPONENT = 350
 _BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"(\s*:)?', re.DOTALL)
-_BLANK_BEFORE_COLON = re.compile(rb'"[ \t\r\n]+:')
+_BLANK_BEFORE_COLON = re.compile(rb":(?<=[ \t\r\n]:)")
 
 
 class UnreadableBodyError(ValueError):
