@@ -10,6 +10,8 @@ MINOR_UNITS = 100
 LARGEST = 10**15 - 1
 """Largest amount in minor units: fifteen digits is what a JSON number keeps exactly in any language."""
 
+_WHOLE = LARGEST // MINOR_UNITS
+
 # Wide enough for every digit that a request may hold; the default one would round a tiny excess away.
 _EXACT = Context(prec=128)
 
@@ -42,6 +44,16 @@ def to_number(minor: int) -> int | float:
     """
     whole, rest = divmod(minor, MINOR_UNITS)
     return whole if rest == 0 else minor / MINOR_UNITS
+
+
+def as_number(amount: Decimal | int) -> int | float:
+    """Return ``amount`` as the JSON number of an answer.
+
+    Raises:
+        NotAnAmountError: as :func:`to_minor` does.
+    """
+    # Most amounts are whole, and stay as they are.
+    return amount if type(amount) is int and -_WHOLE <= amount <= _WHOLE else to_number(to_minor(amount))
 
 
 def to_text(minor: int) -> str:

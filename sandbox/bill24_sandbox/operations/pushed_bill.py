@@ -8,7 +8,7 @@ import msgspec
 
 from bill24_sandbox.answers import RefusedError, total_must_equal
 from bill24_sandbox.business import Business, Call
-from bill24_sandbox.money import NotAnAmountError, to_minor, to_number
+from bill24_sandbox.money import NotAnAmountError, as_number, to_minor, to_number
 from bill24_sandbox.payload import Checks, Fields, MissedFieldsError, Number, moment, text_or_number
 from bill24_sandbox.times import Moment
 
@@ -119,10 +119,10 @@ def _stored(line: _Line) -> dict[str, Any]:
     return {
         "item_name": line.item_name or line.item_mame or "",
         "description": line.description or "",
-        "quantity": to_number(_amount(line.quantity, "quantity")),
-        "price": to_number(_amount(line.price, "price")),
-        "amount": to_number(_amount(line.amount, "amount")),
-        "tax_amount": to_number(_amount(line.tax_amount, "tax_amount")),
+        "quantity": _number(line.quantity, "quantity"),
+        "price": _number(line.price, "price"),
+        "amount": _number(line.amount, "amount"),
+        "tax_amount": _number(line.tax_amount, "tax_amount"),
         "tax_name": line.tax_name or "",
     }
 
@@ -139,10 +139,19 @@ def _check_sum(business: Business, total: int, lines: list[_Line]) -> None:
     raise MissedFieldsError(f"The [total_amount] field must be equal to {shown}.")
 
 
-def _amount(value: Number | None, name: str) -> int:
-    if value is None:
-        return 0
+def _number(value: Number | None, name: str) -> int | float:
     try:
-        return to_minor(value)
+        return as_number(value or 0)
     except NotAnAmountError as error:
-        raise MissedFieldsError(f"The [{name}] field is not a valid amount.") from error
+        raise _invalid(name) from error
+
+
+def _amount(value: Number | None, name: str) -> int:
+    try:
+        return to_minor(value or 0)
+    except NotAnAmountError as error:
+        raise _invalid(name) from error
+
+
+def _invalid(name: str) -> MissedFieldsError:
+    return MissedFieldsError(f"The [{name}] field is not a valid amount.")
