@@ -92,7 +92,7 @@ def test_after_sqlite_gave_up_nothing_of_the_group_is_stored(store: Store) -> No
                 store.set_mark("a", "1")
             with pytest.raises(sqlite3.IntegrityError, match="given up"), store.transaction():
                 store.set_mark("b", "1")
-            with pytest.raises(StoreError, match="gave up"), store.transaction():
+            with pytest.raises(StoreError, match="given up"), store.transaction():
                 store.set_mark("c", "1")
 
     with pytest.raises(sqlite3.OperationalError, match="no transaction"):
@@ -101,6 +101,100 @@ def test_after_sqlite_gave_up_nothing_of_the_group_is_stored(store: Store) -> No
     with store.transaction():
         store.set_mark("c", "1")
     assert marks(store) == ["c"]
+
+
+def test_a_settlement_that_is_refused_leaves_the_others_alone(store: Store) -> None:
+    with store.group():
+        with store.settlement():
+            store.set_mark("a", "1")
+        with pytest.raises(UndoneError), store.settlement():
+            raise UndoneError
+        with store.settlement():
+            store.set_mark("c", "1")
+    assert marks(store) == ["a", "c"]
+
+
+def test_a_settlement_that_fails_half_way_takes_its_group_along(store: Store) -> None:
+    def three() -> None:
+        with store.group():
+            with store.transaction():
+                store.set_mark("a", "1")
+            with pytest.raises(UndoneError), store.settlement():
+                store.set_mark("b", "1")
+                raise UndoneError
+            with pytest.raises(StoreError, match="given up"), store.settlement():
+                store.set_mark("c", "1")
+
+    with pytest.raises(sqlite3.OperationalError, match="no transaction"):
+        three()
+    assert marks(store) == []
+
+
+def test_a_settlement_alone_that_fails_half_way_is_undone(store: Store) -> None:
+    with pytest.raises(UndoneError), store.settlement():
+        store.set_mark("a", "1")
+        raise UndoneError
+    assert marks(store) == []
+
+
+def grouped(sandbox: Sandbox, *calls: Callable[[Caller], Any]) -> list[Any]:
+    """Make calls that are carried out as one group."""
+    caller = Caller(sandbox)
+    with caller.http:
+        caller.authorize()
+        with sandbox._desk.together():
+            return [call(caller) for call in calls]
+
+
+def test_settlements_of_one_group_spend_a_wallet_once() -> None:
+    with Sandbox() as sandbox:
+        codes = grouped(sandbox, *(lambda caller, n=n: caller.settle(f"R{n}", 106001)["code"] for n in range(5)))
+        assert codes == ["SUCCESS", "401", "401", "401", "401"]
+        sandbox.check()
+
+
+def test_a_group_reads_the_parties_of_its_settlements_once() -> None:
+    with Sandbox() as sandbox:
+        asked: list[str] = []
+        sandbox._store._connection.set_trace_callback(asked.append)
+        codes = grouped(sandbox, *(lambda caller, n=n: caller.settle(f"R{n}")["code"] for n in range(5)))
+        assert codes == ["SUCCESS"] * 5
+        assert sum("linked_accounts" in statement for statement in asked) == 1
+
+
+def test_who_is_deleted_between_the_settlements_of_a_group_cannot_pay() -> None:
+    with Sandbox() as sandbox:
+        codes = grouped(
+            sandbox,
+            lambda caller: caller.settle("R1", 106001)["code"],
+            lambda caller: caller.post("/customer/delete", sync_code="C0020")["code"],
+            lambda caller: caller.settle("R2")["code"],
+        )
+        assert codes == ["SUCCESS", "000", "311"]
+
+
+def test_who_is_created_between_the_settlements_of_a_group_is_known() -> None:
+    new = {"sync_code": "NEW", "name": "N", "wallet": [{"name": "W", "currency": "KHR"}]}
+    with Sandbox() as sandbox:
+        codes = grouped(
+            sandbox,
+            lambda caller: caller.settle("R1", customer_sync_code="NEW")["code"],
+            lambda caller: caller.post("/customer/create", **new)["code"],
+            lambda caller: caller.settle("R2", customer_sync_code="NEW")["code"],
+        )
+        assert codes == ["311", "SUCCESS", "401"]
+
+
+def test_what_was_read_before_the_transaction_began_is_read_again(tmp_path: Path) -> None:
+    path = str(tmp_path / "store.sqlite3")
+    with Sandbox(db=path) as sandbox, Sandbox(db=path) as other:
+        store = sandbox._store
+        with store.group():
+            assert store.parties("C0020", "CPO9983").customer_name == "Oone"
+            with other._store.transaction():
+                other._store._connection.execute("UPDATE customers SET name = 'Renamed'")
+            with store.settlement():
+                assert store.parties("C0020", "CPO9983").customer_name == "Renamed"
 
 
 def test_a_group_that_only_reads_waits_for_nobody(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def settle(business: Business, call: Call) -> Answer:
         raise _refused(HASH_TOKEN_NOT_CONFIGURED)
     if not is_same(_hash(business, bill), bill.hash):
         raise _refused(HASH_INVALID)
-    with business.store.transaction():
+    with business.store.settlement():
         is_paid = _push_and_capture(business, bill, call.at)
     if not is_paid:
         raise _refused(INSUFFICIENT_BALANCE)
@@ -76,7 +76,7 @@ def _push_and_capture(business: Business, bill: PushedBill, at: int) -> bool:
     )
     if bill_id is None:
         raise _refused(BILL_ALREADY_PAID if store.bills.is_paid(bill.ref_id) else BILL_ALREADY_EXISTS)
-    if payer.balance < bill.total_amount:
+    if store.money.balance(payer.account_id) < bill.total_amount:
         return False
     receiver = payer.receiving_account_id or store.money.account("sub_biller", parties.sub_biller_id, bill.currency)
     capture(

@@ -14,61 +14,11 @@ from bill24_sandbox.store.money import Money
 from bill24_sandbox.store.parties import Parties, parties_of
 from bill24_sandbox.store.sub_billers import SubBillers
 from bill24_sandbox.store.tokens import Tokens
+from bill24_sandbox.store.transactions import Group, Part, SettlingPart, StoreError, Transaction
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _VERSION = 2
 _WAIT_SECONDS = 30.0
-
-
-class StoreError(Exception):
-    """The database file cannot be used; the message says why in one line."""
-
-
-class _Transaction:
-    """One write transaction."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, error: object, traceback: object) -> None:
-        if kind is None:
-            self._connection.execute("COMMIT")
-        elif self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-
-
-class _Group:
-    """The one transaction of several calls, and what is to be done when it is stored."""
-
-    def __init__(self) -> None:
-        self.has_begun = False
-        self.afterwards: list[Callable[[], None]] = []
-
-
-class _Part:
-    """One call's part of a group's transaction."""
-
-    def __init__(self, connection: sqlite3.Connection, group: _Group) -> None:
-        self._connection = connection
-        self._group = group
-
-    def __enter__(self) -> None:
-        if not self._group.has_begun:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._group.has_begun = True
-        elif not self._connection.in_transaction:
-            raise StoreError("SQLite gave up the transaction of the calls before this one")
-        self._connection.execute("SAVEPOINT part")
-
-    def __exit__(self, kind: type[BaseException] | None, error: object, traceback: object) -> None:
-        if kind is not None:
-            if not self._connection.in_transaction:
-                return
-            self._connection.execute("ROLLBACK TO part")
-        self._connection.execute("RELEASE part")
 
 
 class Store:
@@ -81,7 +31,7 @@ class Store:
         if sqlite3.sqlite_version_info < (3, 37):
             raise StoreError(f"the sandbox needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}")
         self.path = path
-        self._group: _Group | None = None
+        self._group: Group | None = None
         try:
             self._connection = sqlite3.connect(
                 path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
@@ -141,7 +91,11 @@ class Store:
         ``BEGIN IMMEDIATE`` takes the write lock before anything is read, so no one acts on a stale balance. In a
         :meth:`group` the block is a part of the group's transaction that is undone by itself if it fails.
         """
-        return _Transaction(self._connection) if self._group is None else _Part(self._connection, self._group)
+        return Transaction(self._connection) if self._group is None else Part(self._connection, self._group)
+
+    def settlement(self) -> AbstractContextManager[None]:
+        """Run a block as :meth:`transaction` does, if it checks everything before it writes bills and movements."""
+        return Transaction(self._connection) if self._group is None else SettlingPart(self._connection, self._group)
 
     @contextmanager
     def group(self) -> Iterator[None]:
@@ -152,7 +106,7 @@ class Store:
         Raises:
             sqlite3.Error: nothing of the block was stored.
         """
-        group = self._group = _Group()
+        group = self._group = Group(self._connection)
         self.tokens.remember()
         try:
             yield
@@ -177,8 +131,13 @@ class Store:
             self._group.afterwards.append(action)
 
     def parties(self, customer_sync_code: str, sub_biller_sync_code: str) -> Parties:
-        """Return who pays and who is paid, so far as they are known."""
-        return parties_of(self._connection, customer_sync_code, sub_biller_sync_code)
+        """Return who pays and who is paid, so far as they are known; call it inside :meth:`settlement`."""
+        known = {} if self._group is None else self._group.remembered
+        pair = (customer_sync_code, sub_biller_sync_code)
+        parties: Parties | None = known.get(pair)
+        if parties is None:
+            parties = known[pair] = parties_of(self._connection, *pair)
+        return parties
 
     def mark(self, name: str) -> str | None:
         """Return a remembered setting of the file, such as whether it was seeded."""

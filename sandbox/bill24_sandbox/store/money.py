@@ -37,6 +37,10 @@ class Money:
         ).fetchone()
         return int(opened[0])
 
+    def balance(self, account_id: int) -> int:
+        """Return what an account holds, in minor units."""
+        return int(self._connection.execute("SELECT balance FROM accounts WHERE id = ?", (account_id,)).fetchone()[0])
+
     def move(
         self,
         *,

@@ -1,4 +1,4 @@
-"""Who pays and who is paid: all that a settlement has to know, in one read."""
+"""Who pays and who is paid: all that a settlement has to know but the balance, in one read."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ import msgspec
 _PARTIES = """
 SELECT c.name, c.name_kh, s.id,
     EXISTS (SELECT 1 FROM linked_accounts WHERE sub_biller_id = s.id AND status = 'active'),
-    w.position, w.account_id, w.currency, w.payment_method_token, a.balance, r.id
+    w.position, w.account_id, w.currency, w.payment_method_token, r.id
 FROM (SELECT 1)
 LEFT JOIN customers AS c ON c.sync_code = ?
 LEFT JOIN sub_billers AS s ON s.sync_code = ?
 LEFT JOIN wallets AS w ON w.customer_id = c.id
-LEFT JOIN accounts AS a ON a.id = w.account_id
 LEFT JOIN accounts AS r ON r.kind = 'sub_biller' AND r.owner = s.id AND r.currency = w.currency
 """
 _POSITION = itemgetter(4)
@@ -27,7 +26,6 @@ class Payer(msgspec.Struct, frozen=True, gc=False):
     account_id: int
     currency: str
     payment_method_token: str
-    balance: int
     receiving_account_id: int | None
 
 
