@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from starlette.types import Receive, Send
 
 from bill24_sandbox.answers import JSON_TYPE, Answer, to_json
 from bill24_sandbox.clock import Clock
 from bill24_sandbox.faults import Fault
-from bill24_sandbox.times import http_date
+from bill24_sandbox.times import EPOCH, http_date
 from bill24_sandbox.wire import Wire
 
+_SECOND = timedelta(seconds=1)
 _HTML = "text/html; charset=utf-8"
 _PAGE_520 = (
     b"<!DOCTYPE html><html><head><title>520: Web server is returning an unknown error</title></head>"
@@ -25,15 +28,14 @@ class DatedHeaders:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._second: int | None = None
+        self._second = EPOCH
         self._date = b""
 
     def of(self, answer: Answer) -> list[tuple[bytes, bytes]]:
         """Return the headers of an answer."""
         now = self._clock.now()
-        second = int(now.timestamp())
-        if second != self._second:
-            self._second, self._date = second, http_date(now).encode("ascii")
+        if not self._second <= now < self._second + _SECOND:
+            self._second, self._date = now.replace(microsecond=0), http_date(now).encode("ascii")
         headers = [(b"date", self._date), (b"content-length", str(len(answer.content)).encode("ascii"))]
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type.encode("latin-1")))

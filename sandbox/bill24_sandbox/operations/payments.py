@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from random import Random
 
 from bill24_sandbox.answers import (
@@ -19,8 +19,10 @@ from bill24_sandbox.answers import (
     SETTLEMENT_LINK_NOT_FOUND,
     SETTLEMENT_SUPPLIER_NOT_FOUND,
     Answer,
+    Profile,
     RefusedError,
     Texts,
+    enveloped,
 )
 from bill24_sandbox.business import Business, Call
 from bill24_sandbox.operations.pushed_bill import NO_DATA, PushedBill, read_bill
@@ -47,7 +49,14 @@ def settle(business: Business, call: Call) -> Answer:
     if not is_paid:
         raise _refused(INSUFFICIENT_BALANCE)
     business.store.once_stored(partial(business.on_paid, bill.ref_id))
-    return business.answer(PAYMENT_CAPTURED, {"bill": {"status": "success"}, "payment": {"status": "success"}})
+    return _captured(business.profile)
+
+
+@cache
+def _captured(profile: Profile) -> Answer:
+    return enveloped(
+        PAYMENT_CAPTURED.in_profile(profile), {"bill": {"status": "success"}, "payment": {"status": "success"}}
+    )
 
 
 def _push_and_capture(business: Business, bill: PushedBill, at: int) -> bool:
