@@ -39,7 +39,8 @@ class DatedHeaders:
         headers = [(b"date", self._date), (b"content-length", str(len(answer.content)).encode("ascii"))]
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type.encode("latin-1")))
-        headers += [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
+        for name, value in answer.headers:
+            headers.append((name.lower().encode("latin-1"), value.encode("latin-1")))
         return headers
 
 
@@ -65,15 +66,20 @@ async def deliver(
     answer: Answer, fault: Fault | None, *, wire: Wire, headers: DatedHeaders, receive: Receive, send: Send
 ) -> None:
     """Send an answer over the wire, or whatever the fault leaves of it."""
-    name = "" if fault is None else fault.name
+    if fault is None:
+        with wire.whole():
+            await send({"type": "http.response.start", "status": answer.status, "headers": headers.of(answer)})
+            await send({"type": "http.response.body", "body": answer.content})
+        return None
+    name = fault.name
     if name == "answer_lost_after_commit":
         wire.close()
         return await _wait_until_closed(receive)
-    if name == "connection_reset" and fault is not None and fault.stage == "before":
+    if name == "connection_reset" and fault.stage == "before":
         wire.reset()
         return await _wait_until_closed(receive)
     await send({"type": "http.response.start", "status": answer.status, "headers": headers.of(answer)})
-    if name == "slow_body" and fault is not None:
+    if name == "slow_body":
         return await _drip(answer.content, fault, wire, send)
     if name in {"truncated_body", "connection_reset"}:
         half = answer.content[: len(answer.content) // 2]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Literal, TypeVar
 from urllib.parse import unquote
 
@@ -75,6 +76,10 @@ class _Exchange:
         if seconds:
             await _Step(_Pause(seconds))
         return True
+
+    def whole(self) -> AbstractContextManager[None]:
+        """Do nothing: there is no wire on which pieces would travel."""
+        return nullcontext()
 
     def close(self) -> None:
         """End the connection without sending anything more."""

@@ -11,6 +11,7 @@ import socket
 import struct
 import threading
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import uvicorn
@@ -29,10 +30,42 @@ class AddressError(Exception):
     """The sandbox cannot listen there; the message is one line."""
 
 
+class _WholeTransport:
+    """A connection's transport that can send what is written in a block as a whole.
+
+    uvicorn writes the head and the body of an answer one by one, which is two system calls, and wakes the client twice.
+    """
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._held: list[bytes] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def __enter__(self) -> None:
+        self._held = []
+
+    def __exit__(self, *_: object) -> None:
+        held, self._held = self._held, None
+        if held:
+            self._transport.write(b"".join(held))
+
+    def write(self, data: bytes) -> None:
+        if self._held is None:
+            self._transport.write(data)
+        else:
+            self._held.append(data)
+
+    def close(self) -> None:
+        self.__exit__()
+        self._transport.close()
+
+
 class _SocketWire:
     """The wire of one connection under uvicorn."""
 
-    def __init__(self, transport: asyncio.Transport, group: Group) -> None:
+    def __init__(self, transport: _WholeTransport, group: Group) -> None:
         self._transport = transport
         self._group = group
 
@@ -42,6 +75,9 @@ class _SocketWire:
     async def sleep(self, seconds: float) -> bool:
         await asyncio.sleep(seconds)
         return not self._transport.is_closing()
+
+    def whole(self) -> AbstractContextManager[None]:
+        return self._transport
 
     def close(self) -> None:
         self._transport.close()
@@ -61,8 +97,9 @@ class _WiredProtocol(asyncio.Protocol):
     group: Group
 
     def connection_made(self, transport: Any) -> None:
-        super().connection_made(transport)
-        self.app_state = {**self.app_state, STATE: _SocketWire(transport, self.group)}
+        whole = _WholeTransport(transport)
+        super().connection_made(whole)  # type: ignore[arg-type]
+        self.app_state = {**self.app_state, STATE: _SocketWire(whole, self.group)}
 
 
 def _protocol(group: Group) -> type[asyncio.Protocol]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -23,6 +24,10 @@ class Wire(Protocol):
     @abstractmethod
     async def sleep(self, seconds: float) -> bool:
         """Let time pass on this connection; return whether the client is still there."""
+
+    @abstractmethod
+    def whole(self) -> AbstractContextManager[None]:
+        """Send what is sent in a block as a whole."""
 
     @abstractmethod
     def close(self) -> None:
@@ -48,6 +53,10 @@ class NoWire:
         """Let time pass; who the client is and whether it is there is not known here."""
         await asyncio.sleep(seconds)
         return True
+
+    def whole(self) -> AbstractContextManager[None]:
+        """Leave it to the server."""
+        return nullcontext()
 
     def close(self) -> None:
         """Refuse: there is no way to the socket."""

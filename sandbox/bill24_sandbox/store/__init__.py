@@ -1,8 +1,9 @@
 """The store: customers, wallets, bills and sub-billers, in one SQLite database that cannot lie about money."""
 
-from bill24_sandbox.store.connection import Store, StoreError
+from bill24_sandbox.store.connection import Store
 from bill24_sandbox.store.parties import Parties, Payer
 from bill24_sandbox.store.rows import AccountLink, Bill, Customer, LinkedAccount, Portal, SubBiller, Wallet
+from bill24_sandbox.store.transactions import StoreError
 
 __all__ = [
     "AccountLink",
