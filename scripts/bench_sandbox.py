@@ -32,7 +32,7 @@ PRISM = "@stoplight/prism-cli@5.16.0"
 SETTLE = "/bill_payment/push_bill_with_payment"
 ROUNDS = 5
 WARM_UP = 4000
-"""So many calls of each kind come before what is measured: Node compiles what it has done often, and gets twice as fast."""
+"""So many calls of each kind come before what is measured: Node gets twice as fast with what it has done often."""
 GET_CUSTOMER = "/customer/get_customer_detail"
 WITHOUT_FAST = "import sys; sys.modules['uvloop'] = sys.modules['httptools'] = None\n"
 """Makes a process serve as one that has not installed bill24[fast]: asyncio's own loop, and h11."""

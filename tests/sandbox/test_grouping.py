@@ -114,14 +114,19 @@ def test_a_settlement_that_is_refused_leaves_the_others_alone(store: Store) -> N
     assert marks(store) == ["a", "c"]
 
 
+def fail_half_way(store: Store) -> None:
+    with store.settlement():
+        store.set_mark("b", "1")
+        raise UndoneError
+
+
 def test_a_settlement_that_fails_half_way_takes_its_group_along(store: Store) -> None:
     def three() -> None:
         with store.group():
             with store.transaction():
                 store.set_mark("a", "1")
-            with pytest.raises(UndoneError), store.settlement():
-                store.set_mark("b", "1")
-                raise UndoneError
+            with pytest.raises(UndoneError):
+                fail_half_way(store)
             with pytest.raises(StoreError, match="given up"), store.settlement():
                 store.set_mark("c", "1")
 
@@ -131,9 +136,8 @@ def test_a_settlement_that_fails_half_way_takes_its_group_along(store: Store) ->
 
 
 def test_a_settlement_alone_that_fails_half_way_is_undone(store: Store) -> None:
-    with pytest.raises(UndoneError), store.settlement():
-        store.set_mark("a", "1")
-        raise UndoneError
+    with pytest.raises(UndoneError):
+        fail_half_way(store)
     assert marks(store) == []
 
 
