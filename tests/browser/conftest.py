@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -61,12 +62,13 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def keep(chromium: Chrome) -> Callable[[str], None]:
-    """Keep a picture of the page under a name, if a folder for pictures is given."""
+    """Keep a picture of the whole page under a name, if a folder for pictures is given."""
 
     def keep(name: str) -> None:
         folder = os.environ.get(SCREENSHOTS)
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
-            chromium.save_screenshot(str(Path(folder) / f"{name}.png"))
+            whole = chromium.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True})
+            (Path(folder) / f"{name}.png").write_bytes(base64.b64decode(whole["data"]))
 
     return keep

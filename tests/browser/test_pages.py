@@ -77,6 +77,13 @@ def press(chromium: Chrome, words: str) -> None:
     WebDriverWait(chromium, 10).until(lambda _: _is_gone(before))
 
 
+def fill(chromium: Chrome, name: str, text: str) -> None:
+    """Write into the first field of that name."""
+    field = chromium.find_element(By.NAME, name)
+    field.clear()
+    field.send_keys(text)
+
+
 def _is_gone(element: WebElement) -> bool:
     try:
         element.is_enabled()
@@ -90,7 +97,7 @@ def check_page(chromium: Chrome, language: Language) -> None:
     assert chromium.find_element(By.TAG_NAME, "html").get_attribute("lang") == language
     assert chromium.title
     assert len(chromium.find_elements(By.TAG_NAME, "h1")) == 1
-    for field in chromium.find_elements(By.CSS_SELECTOR, "input:not([type=hidden]), select, button"):
+    for field in chromium.find_elements(By.CSS_SELECTOR, "input:not([type=hidden]), select, button, textarea"):
         assert field.accessible_name, field.get_attribute("outerHTML")
     for missing in chromium.find_elements(By.CSS_SELECTOR, "img:not([alt]), script"):
         pytest.fail(str(missing.get_attribute("outerHTML")))
@@ -239,26 +246,42 @@ def test_the_dials_are_turned_by_clicking(chromium: Chrome, client: Bill24, sand
     press(chromium, "Freeze")
     assert sandbox.clock.is_frozen
     frozen = sandbox.clock.now()
-    hours = chromium.find_element(By.NAME, "hours")
-    hours.clear()
-    hours.send_keys("6")
+    fill(chromium, "hours", "6")
     press(chromium, "Advance")
     assert (sandbox.clock.now() - frozen).total_seconds() == 6 * 3600
     press(chromium, "Let it run")
     Select(chromium.find_element(By.NAME, "name")).select_by_value("rate_limited")
     Select(chromium.find_element(By.NAME, "operation")).select_by_visible_text("listBanks")
+    fill(chromium, "times", "3")
+    fill(chromium, "probability", "0.25")
     press(chromium, "Arm")
-    assert [(fault.name, fault.operation) for fault in sandbox.faults.armed()] == [("rate_limited", "listBanks")]
+    assert [(fault.name, fault.operation, fault.times, fault.probability) for fault in sandbox.faults.armed()] == [
+        ("rate_limited", "listBanks", 3, 0.25)
+    ]
     press(chromium, "Disarm all")
     assert sandbox.faults.armed() == []
-    amount = chromium.find_element(By.NAME, "amount")
-    amount.clear()
-    amount.send_keys("2500.50")
+    fill(chromium, "amount", "2500.50")
     press(chromium, "Fund")
     assert client.wallets.balance("C0001")[0].balance == 2500.50  # type: ignore[index]
-    press(chromium, "Revoke all tokens")
+    press(chromium, "Add")
+    assert client.wallets.balance("C0100")[0].balance == 50000
+    for pressed in ("Expire all tokens", "Revoke all tokens"):
+        press(chromium, pressed)
+        assert client.banks.list()
+        assert sandbox.log[-3].status == 401
     press(chromium, "Reset everything")
     assert client.wallets.balance("C0001")[0].balance == 0  # type: ignore[index]
+
+
+@pytest.mark.parametrize("seed", ['"/etc/hostname"', "{", '{"customers": 1}'])
+def test_a_seed_that_cannot_be_used_is_said_so(chromium: Chrome, sandbox: Sandbox, seed: str) -> None:
+    before = sandbox.state()["customers"]
+    chromium.get(f"{sandbox.url}/_sandbox/")
+    fill(chromium, "seed", seed)
+    press(chromium, "Add")
+    assert chromium.find_element(By.CSS_SELECTOR, "[role=alert]").text
+    check_page(chromium, "en")
+    assert sandbox.state()["customers"] == before
 
 
 def test_another_site_cannot_turn_the_dials(chromium: Chrome, sandbox: Sandbox) -> None:

@@ -14,6 +14,7 @@ from bill24_sandbox.log import Entry
 from bill24_sandbox.operations import OPERATIONS
 from bill24_sandbox.pages.layout import alert, moment, page, redirect, table
 from bill24_sandbox.pages.words import Language, say
+from bill24_sandbox.reading import read_json
 from bill24_sandbox.times import wall_time
 
 if TYPE_CHECKING:
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 
 PATH = "/_sandbox/"
 _CALLS_SHOWN = 100
+_SEED = """{"customers": [{"sync_code": "C0100", "name": "Sok Dara",
+  "wallet": [{"name": "Main", "currency": "KHR", "balance": 50000}]}]}"""
 
 _ACTIONS: Mapping[str, tuple[control.Handler, Callable[[Mapping[str, str]], dict[str, Any]]]] = {
     "advance": (control.turn_clock, lambda form: {"advance": {"hours": _number(form, "hours")}}),
     "freeze": (control.turn_clock, lambda _: {"freeze": True}),
     "unfreeze": (control.turn_clock, lambda _: {"unfreeze": True}),
     "lifetime": (control.turn_tokens, lambda form: {"lifetime_seconds": _number(form, "seconds")}),
+    "expire": (control.expire, lambda _: {}),
     "revoke": (control.revoke, lambda _: {}),
     "lag": (control.turn_lag, lambda form: {"seconds": _number(form, "seconds")}),
     "fault": (
@@ -35,6 +39,7 @@ _ACTIONS: Mapping[str, tuple[control.Handler, Callable[[Mapping[str, str]], dict
             "name": form.get("name", ""),
             "operation": form.get("operation") or None,
             "times": _number(form, "times"),
+            "probability": _number(form, "probability"),
         },
     ),
     "disarm": (control.clear_faults, lambda _: {}),
@@ -46,6 +51,7 @@ _ACTIONS: Mapping[str, tuple[control.Handler, Callable[[Mapping[str, str]], dict
             "amount": _number(form, "amount"),
         },
     ),
+    "seed": (control.seed, lambda form: _json(form, "seed")),
     "reset": (control.reset, lambda _: {}),
 }
 
@@ -66,7 +72,10 @@ def submit(sandbox: Sandbox, language: Language, form: Mapping[str, str]) -> Ans
 def show(sandbox: Sandbox, language: Language, *, problem: str = "") -> Answer:
     """Return the page."""
     dials = "".join(f"<section>{dial(sandbox, language)}</section>" for dial in (_clock, _tokens, _lag, _faults))
-    body = f'{alert(problem)}<div class="dials">{dials}</div>{_money(sandbox, language)}{_calls(sandbox, language)}'
+    body = (
+        f'{alert(problem)}<div class="dials">{dials}</div>'
+        f"{_money(sandbox, language)}{_seed(language)}{_calls(sandbox, language)}"
+    )
     return page(language, say(language, "Bill24 sandbox"), body, path=PATH, status=400 if problem else 200)
 
 
@@ -77,7 +86,6 @@ def _clock(sandbox: Sandbox, language: Language) -> str:
         f"{escape(say(language, 'It does not run.' if is_frozen else 'It runs.'))}</p>"
         + _form(language, "advance", "Advance", _field(language, "Hours", "hours", "1", step="any"))
         + _form(language, "unfreeze" if is_frozen else "freeze", "Let it run" if is_frozen else "Freeze")
-        + _form(language, "reset", "Reset everything")
     )
 
 
@@ -87,6 +95,7 @@ def _tokens(sandbox: Sandbox, language: Language) -> str:
     return (
         _heading(language, "Tokens")
         + _form(language, "lifetime", "Set", lifetime)
+        + _form(language, "expire", "Expire all tokens")
         + _form(language, "revoke", "Revoke all tokens")
     )
 
@@ -108,14 +117,20 @@ def _faults(sandbox: Sandbox, language: Language) -> str:
         f'<label>{escape(say(language, "Fault"))} <select name="name">{names}</select></label>'
         f'<label>{escape(say(language, "Operation"))} <select name="operation">{operations}</select></label>'
         + _field(language, "Times", "times", "1", least="1")
+        + _field(language, "Probability", "probability", "1", step="any")
     )
     armed = [
-        [escape(fault.name), escape(fault.operation or say(language, "Any operation")), str(fault.times or "∞")]
+        [
+            escape(fault.name),
+            escape(fault.operation or say(language, "Any operation")),
+            str(fault.times or "∞"),
+            f"{fault.probability:g}",
+        ]
         for fault in sandbox.faults.armed()
     ]
     listed = ""
     if armed:
-        columns = [say(language, each) for each in ("Fault", "Operation", "Times")]
+        columns = [say(language, each) for each in ("Fault", "Operation", "Times", "Probability")]
         listed = table(say(language, "Armed now"), columns, armed) + _form(language, "disarm", "Disarm all")
     return _heading(language, "Faults") + _form(language, "fault", "Arm", fields) + listed
 
@@ -142,6 +157,16 @@ def _money(sandbox: Sandbox, language: Language) -> str:
     return _heading(language, "Money") + table(say(language, "Money"), columns, rows, amounts=(2,))
 
 
+def _seed(language: Language) -> str:
+    label = escape(say(language, "Customers, sub-billers and banks to add, as JSON"))
+    field = f'<label>{label} <textarea name="seed" rows="4" required>{escape(_SEED)}</textarea></label>'
+    return (
+        _heading(language, "Seed")
+        + _form(language, "seed", "Add", field)
+        + _form(language, "reset", "Reset everything")
+    )
+
+
 def _calls(sandbox: Sandbox, language: Language) -> str:
     rows = [_call(entry, language) for entry in list(sandbox.log)[: -_CALLS_SHOWN - 1 : -1]]
     columns = [say(language, each) for each in ("Time", "Operation", "Answer", "Fault", "Token", "Body")]
@@ -160,7 +185,7 @@ def _call(entry: Entry, language: Language) -> list[str]:
     return [
         moment(wall_time(entry.at)),
         f"{escape(entry.operation)}<br><code>{escape(entry.method)} {escape(entry.path)}</code>",
-        escape(answer),
+        f"<samp>{escape(answer)}</samp>",
         escape(entry.fault or ""),
         f"<samp>{escape(entry.token)}</samp>",
         bodies,
@@ -194,6 +219,13 @@ def _field(
         label = f'<span class="hidden">{label} {escape(unseen)}</span>'
     field = f'<input type="number" name="{name}" value="{value}" step="{step}" min="{least}" required>'
     return f"<label>{label} {field}</label>"
+
+
+def _json(form: Mapping[str, str], name: str) -> dict[str, Any]:
+    value = read_json(form.get(name, "").encode())
+    if not isinstance(value, dict):
+        raise ValueError(f"{name} takes a JSON object")  # noqa: TRY004
+    return value
 
 
 def _number(form: Mapping[str, str], name: str) -> Decimal:

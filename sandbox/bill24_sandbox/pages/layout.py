@@ -35,11 +35,15 @@ legend { padding-inline: .35rem; }
 fieldset label { padding-block: .35rem; }
 label { display: block; }
 label > input[type=number], label > select { display: block; }
-input, select, button { font: inherit; padding: .3rem .6rem; min-height: 2.75rem; max-width: 100%; }
+input, select, button, textarea { font: inherit; padding: .3rem .6rem; min-height: 2.75rem; max-width: 100%; }
+textarea { display: block; font-family: ui-monospace, monospace; font-size: .85rem; width: 100%; }
+form:has(textarea) > label { flex: 0 1 40rem; min-width: 0; }
 input[type=number] { width: 9rem; }
 input[type=radio] { min-height: 0; }
 button { cursor: pointer; }
 :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
+td code { overflow-wrap: anywhere; }
+td:has(details) { min-width: 18rem; width: 36%; }
 pre { overflow-wrap: anywhere; white-space: pre-wrap; margin: .25rem 0; font-size: .85rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .note { border-inline-start: .3rem solid var(--blue); padding-inline-start: .75rem; }
