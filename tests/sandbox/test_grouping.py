@@ -8,6 +8,7 @@ import socket
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ import pytest
 from bill24_sandbox import Sandbox, StoreError
 from bill24_sandbox.grouping import ENOUGH, Group
 from bill24_sandbox.store import Store
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.sandbox.conftest import SETTLE, Caller
 
@@ -187,6 +190,56 @@ def test_who_is_created_between_the_settlements_of_a_group_is_known() -> None:
             lambda caller: caller.settle("R2", customer_sync_code="NEW")["code"],
         )
         assert codes == ["311", "SUCCESS", "401"]
+
+
+CUSTOMERS = st.sampled_from(["C0020", "C1", "C2"])
+SUB_BILLERS = st.sampled_from(["CPO9983", "Cpo001", "S1"])
+WALLET = [{"name": "W", "currency": "KHR"}]
+CALLS = st.one_of(
+    st.builds(
+        lambda number, total, payer, receiver: (
+            lambda caller: caller.settle(f"R{number}", total, customer_sync_code=payer, payment_to=receiver)
+        ),
+        st.integers(0, 3),
+        st.sampled_from([0, 1000, 53000, 106001]),
+        CUSTOMERS,
+        SUB_BILLERS,
+    ),
+    st.builds(
+        lambda code, wallet: lambda caller: caller.post("/customer/create", sync_code=code, name="N", wallet=wallet),
+        CUSTOMERS,
+        st.sampled_from([[], WALLET]),
+    ),
+    st.builds(lambda code: lambda caller: caller.post("/customer/delete", sync_code=code), CUSTOMERS),
+    st.builds(lambda code: lambda caller: caller.post("/customer/update", sync_code=code, name="M"), CUSTOMERS),
+    st.builds(
+        lambda code: lambda caller: caller.post("/on_boarding/on_boarding_supplier", supplier_sync_code=code, name="N"),
+        SUB_BILLERS,
+    ),
+    st.just(lambda caller: caller.authorize().json()),
+)
+
+
+def told(sandbox: Sandbox, answers: list[dict[str, Any]]) -> tuple[Any, ...]:
+    """What callers and readers were told, without the names that are made up anew each time."""
+    sandbox.check()
+    state = sandbox.state()
+    wallets = [(each["sync_code"], [wallet["balance"] for wallet in each["wallets"]]) for each in state["customers"]]
+    return [each["code"] for each in answers], state["money"], state["bills"], wallets
+
+
+@given(st.lists(CALLS, min_size=2, max_size=12))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_calls_in_a_group_are_answered_as_one_by_one(calls: list[Callable[[Caller], Any]]) -> None:
+    clock = datetime(2026, 5, 1, tzinfo=UTC)
+    with Sandbox() as together, Sandbox() as alone:
+        together.clock.freeze(clock)
+        alone.clock.freeze(clock)
+        caller = Caller(alone)
+        with caller.http:
+            caller.authorize()
+            answers = [call(caller) for call in calls]
+        assert told(together, grouped(together, *calls)) == told(alone, answers)
 
 
 def test_what_was_read_before_the_transaction_began_is_read_again(tmp_path: Path) -> None:
