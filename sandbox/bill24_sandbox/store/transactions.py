@@ -75,8 +75,8 @@ class Part:
 class SettlingPart:
     """A settlement's part of a group's transaction.
 
-    It checks everything before it writes, so it needs no way back of its own, which would cost it a tenth more. Should
-    it fail half way all the same, the group is given up: none of its calls is answered as if it were stored.
+    It checks everything before it writes, so a savepoint would cost it time and have nothing to undo. Should it fail
+    half way all the same, the group is given up: none of its calls is answered as if it were stored.
     """
 
     def __init__(self, connection: sqlite3.Connection, group: Group) -> None:
