@@ -28,6 +28,9 @@ SEED = {
 }
 
 
+SEED_CUSTOMER = {"sync_code": "S9", "name": "<i>", "wallet": [{"name": "W", "currency": "KHR"}]}
+
+
 def control(caller: Any, dial: str, /, **members: Any) -> Any:
     answer = caller.http.post(f"/_sandbox/{dial}", json=members)
     assert answer.status_code == 200, answer.text
@@ -246,11 +249,13 @@ def test_the_dashboard_shows_everything_and_turns_the_dials(caller: Any) -> None
         ({"do": "unfreeze"}, "It runs."),
         ({"do": "advance", "hours": "1"}, "It runs."),
         ({"do": "fund", "customer_sync_code": "C0001", "currency": "KHR", "amount": "2500"}, "2,500.00 KHR"),
-        ({"do": "fault", "name": "truncated_body", "operation": "", "times": "3"}, "Disarm all"),
+        ({"do": "fault", "name": "not_json", "operation": "", "times": "3", "probability": "0.3"}, "<td>0.3</td>"),
         ({"do": "disarm"}, "Arm"),
         ({"do": "lag", "seconds": "20"}, 'value="20"'),
         ({"do": "lifetime", "seconds": "90"}, 'value="90"'),
+        ({"do": "expire"}, "Calls"),
         ({"do": "revoke"}, "Calls"),
+        ({"do": "seed", "seed": json.dumps({"customers": [SEED_CUSTOMER]})}, "&lt;i&gt;"),
         ({"do": "reset"}, "106,001.00 KHR"),
     ):
         turned = caller.http.post("/_sandbox/", data=form)
@@ -260,6 +265,10 @@ def test_the_dashboard_shows_everything_and_turns_the_dials(caller: Any) -> None
         ({"do": "fund", "customer_sync_code": "x", "currency": "KHR", "amount": "1"}, "no customer"),
         ({"do": "advance", "hours": "soon"}, "hours takes a number"),
         ({"do": "lag", "seconds": "nan"}, "seconds takes a number"),
+        ({"do": "fault", "name": "not_json", "times": "1", "probability": "2"}, "probability must be above 0"),
+        ({"do": "seed", "seed": "{"}, "truncated"),
+        ({"do": "seed", "seed": '"seed.json"'}, "seed takes a JSON object"),
+        ({"do": "seed", "seed": '{"bills": []}'}, "bills"),
         ({"do": "explode"}, 'role="alert"'),
     ):
         refused = caller.http.post("/_sandbox/", data=form)
