@@ -110,17 +110,29 @@ def test_many_may_open_a_new_file_at_once(file: Path) -> None:
     assert failures == []
 
 
-def test_an_unusable_file_is_one_clear_line(tmp_path: Path) -> None:
+def test_an_unusable_file_is_one_clear_line_and_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path / "other.sqlite3"
     connection = sqlite3.connect(other)
     connection.execute("PRAGMA user_version = 7")
     connection.close()
     broken = tmp_path / "broken.sqlite3"
     broken.write_bytes(b"this is no database at all" * 100)
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def remembered(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", remembered)
     for path, reason in ((other, "another version"), (broken, "cannot use"), (tmp_path / "no" / "where", "cannot use")):
         with pytest.raises(StoreError, match=reason) as raised:
             Store(str(path))
         assert "\n" not in str(raised.value)
+    assert len(opened) == 2
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
 
 
 @pytest.mark.parametrize(

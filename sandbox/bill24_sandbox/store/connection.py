@@ -36,7 +36,11 @@ class Store:
             self._connection = sqlite3.connect(
                 path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
             )
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
         except sqlite3.Error as error:
             raise StoreError(f"cannot use {path} as the sandbox's database: {error}") from error
         self.customers = Customers(self._connection)
