@@ -6,7 +6,8 @@ import asyncio
 import json
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, timedelta
 from decimal import Decimal
 
@@ -53,13 +54,18 @@ def settled(sandbox: Sandbox, ref_id: str) -> webhooks.PaymentEvent:
 
 
 @pytest.fixture
-def own_sandbox() -> Sandbox:
+def own_sandbox() -> Iterator[Sandbox]:
     with Sandbox() as sandbox:
         yield sandbox
 
 
-def test_an_invoice_is_paid_once_bill24_confirms_and_not_before(own_sandbox: Sandbox) -> None:
-    books = sample_books()
+@pytest.fixture
+def books() -> Iterator[Books]:
+    with closing(sample_books()) as books:
+        yield books
+
+
+def test_an_invoice_is_paid_once_bill24_confirms_and_not_before(own_sandbox: Sandbox, books: Books) -> None:
     sok = Consumer("C0020", "សុខ", "Sok", "", "KHR")
     books.add_consumer(sok)
     books.add_invoice("INV-1", "C0020", date(2025, 11, 1), Decimal(5000))
@@ -81,8 +87,7 @@ def test_an_invoice_is_paid_once_bill24_confirms_and_not_before(own_sandbox: San
     asyncio.run(scenario())
 
 
-def test_what_could_not_be_confirmed_is_confirmed_later(own_sandbox: Sandbox) -> None:
-    books = sample_books()
+def test_what_could_not_be_confirmed_is_confirmed_later(own_sandbox: Sandbox, books: Books) -> None:
     event = settled(own_sandbox, "INV-2")
     assert books.claim(event)
 
