@@ -16,8 +16,7 @@ ENOUGH = 64
 class Group:
     """The calls that arrive until a round of the event loop brings none.
 
-    They are carried out one after the other in one transaction, each undone by itself if it fails, and none is
-    answered before all are stored.
+    They are carried out one after the other in one transaction, and none is answered before all are stored.
     """
 
     def __init__(self, together: Callable[[], AbstractContextManager[None]]) -> None:

@@ -14,7 +14,7 @@ from bill24_sandbox.store.money import Money
 from bill24_sandbox.store.parties import Parties, parties_of
 from bill24_sandbox.store.sub_billers import SubBillers
 from bill24_sandbox.store.tokens import Tokens
-from bill24_sandbox.store.transactions import Group, Part, SettlingPart, StoreError, Transaction
+from bill24_sandbox.store.transactions import Part, SettlingPart, SharedTransaction, StoreError, Transaction
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _VERSION = 2
@@ -31,7 +31,7 @@ class Store:
         if sqlite3.sqlite_version_info < (3, 37):
             raise StoreError(f"the sandbox needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}")
         self.path = path
-        self._group: Group | None = None
+        self._group: SharedTransaction | None = None
         try:
             self._connection = sqlite3.connect(
                 path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
@@ -110,7 +110,7 @@ class Store:
         Raises:
             sqlite3.Error: nothing of the block was stored.
         """
-        group = self._group = Group(self._connection)
+        group = self._group = SharedTransaction(self._connection)
         self.tokens.remember()
         try:
             yield

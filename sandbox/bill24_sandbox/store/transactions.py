@@ -27,7 +27,7 @@ class Transaction:
             self._connection.execute("ROLLBACK")
 
 
-class Group:
+class SharedTransaction:
     """The one transaction of several calls, what they need to read only once, and what is to be done afterwards."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -55,7 +55,7 @@ class Group:
 class Part:
     """One call's part of a group's transaction, undone by itself if it fails."""
 
-    def __init__(self, connection: sqlite3.Connection, group: Group) -> None:
+    def __init__(self, connection: sqlite3.Connection, group: SharedTransaction) -> None:
         self._connection = connection
         self._group = group
 
@@ -79,7 +79,7 @@ class SettlingPart:
     half way all the same, the group is given up: none of its calls is answered as if it were stored.
     """
 
-    def __init__(self, connection: sqlite3.Connection, group: Group) -> None:
+    def __init__(self, connection: sqlite3.Connection, group: SharedTransaction) -> None:
         self._connection = connection
         self._group = group
         self._changes = 0
