@@ -164,7 +164,7 @@ def throughput(settles: int, folder: Path, *, fast: bool, prism: bool) -> None:
     before = "" if fast else WITHOUT_FAST
     customer = json.dumps({"sync_code": "C0020"}).encode()
     empty_port, prism_port = free_port(), free_port()
-    # Prism gets fewer, so that a round does not take it ten times as long, and enough for a second or more.
+    # Prism gets fewer, so that its rounds do not take much longer than the others.
     count, few = settles // ROUNDS, max(100, settles // ROUNDS // 3)
     rounds: dict[str, list[Measured]] = {}
 
