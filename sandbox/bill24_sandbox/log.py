@@ -15,7 +15,8 @@ from bill24_sandbox.times import instant
 _KEPT = 500
 LONGEST = 4096
 """So many bytes of a body are kept."""
-_SECRET = re.compile(r'("(?:token|secret|refreshToken|payment_method_token)"\s*:\s*")([^"]*)(")')
+# A secret at the end of what is kept may have lost its closing quote.
+_SECRET = re.compile(r'("(?:token|secret|refreshToken|payment_method_token)"\s*:\s*")([^"]*)("|\Z)')
 
 
 def mask(secret: str) -> str:

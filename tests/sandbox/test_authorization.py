@@ -95,6 +95,8 @@ def test_expiring_leaves_refresh_tokens_good(caller: Any) -> None:
 
 
 def test_answers_are_dated_by_the_sandboxs_clock(caller: Any) -> None:
-    caller.sandbox.clock.freeze(datetime(2031, 2, 3, 4, 5, 6, tzinfo=UTC))
-    dated = caller.authorize().headers["date"]
-    assert parsedate_to_datetime(dated) == datetime(2031, 2, 3, 4, 5, 6, tzinfo=UTC)
+    at = datetime(2031, 2, 3, 4, 5, 6, 999_999, tzinfo=UTC)
+    for moved in (timedelta(0), timedelta(microseconds=1), timedelta(seconds=-1), timedelta(days=-365)):
+        caller.sandbox.clock.freeze(at + moved)
+        dated = caller.authorize().headers["date"]
+        assert parsedate_to_datetime(dated) == (at + moved).replace(microsecond=0)

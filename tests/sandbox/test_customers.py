@@ -221,3 +221,13 @@ def test_balances_lag_behind_when_told_to(caller: Any) -> None:
     assert caller.settle("L2", 105001 + 1)["code"] == "401", "the lag is in reading only"
     caller.sandbox.clock.advance(seconds=21)
     assert caller.balance() == 105001
+
+
+def test_a_lagging_balance_is_that_of_the_instant_included(caller: Any) -> None:
+    caller.sandbox.clock.freeze()
+    caller.sandbox.fund("C0001", 5000)
+    caller.sandbox.balance_lag = timedelta(seconds=20)
+    caller.sandbox.clock.advance(seconds=19)
+    assert caller.balance("C0001") == 0
+    caller.sandbox.clock.advance(seconds=1)
+    assert caller.balance("C0001") == 5000

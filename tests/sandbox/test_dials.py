@@ -225,6 +225,18 @@ def test_the_log_tells_all_but_the_secrets(caller: Any) -> None:
     assert len(caller.sandbox.log) == 0
 
 
+def test_the_log_numbers_calls_and_cuts_long_bodies(caller: Any) -> None:
+    secret = "a-secret-of-somebody-s-own"
+    padding = "x" * (4096 - len('{"padding":"","secret":"') - 10)
+    caller.http.post("/merchantsecurity/authorize", json={"padding": padding, "secret": secret})
+    caller.http.get("/on_boarding/get_available_bank")
+    before, cut, last = caller.sandbox.log
+    assert (cut.number, last.number) == (before.number + 1, before.number + 2)
+    assert len(cut.request_body) == 4096
+    assert cut.request.endswith('"secret":"…')
+    assert secret[:10] not in cut.request
+
+
 def test_a_client_of_the_sandbox_reaches_nothing_else(sandbox: Sandbox) -> None:
     with (
         httpx.Client(transport=sandbox.transport) as http,

@@ -134,6 +134,9 @@ def test_how_the_merchant_is_set_up_comes_before_the_hash(caller: Any, setting: 
         ({"total_amount": 0.001, "details": None}, "The [total_amount] field is not a valid amount."),
         ({"total_amount": 10**15 + 0.5, "details": None}, "The [total_amount] field is not a valid amount."),
         ({"total_amount": 10**16, "details": None}, "The [total_amount] field is not a valid amount."),
+        ({"details": [{"amount": 1000, "quantity": 10**13}]}, "The [quantity] field is not a valid amount."),
+        ({"details": [{"amount": 1000, "price": -(10**13)}]}, "The [price] field is not a valid amount."),
+        ({"details": [{"amount": 1000, "tax_amount": 0.001}]}, "The [tax_amount] field is not a valid amount."),
     ],
 )
 def test_fields_come_before_the_hash(caller: Any, changes: dict[str, Any], message: str) -> None:
@@ -179,6 +182,13 @@ def test_optional_numbers_may_come_as_text(caller: Any) -> None:
     assert caller.settle("R2", details=[])["code"] == "SUCCESS"
     assert caller.settle("R3", details=None)["code"] == "SUCCESS"
     assert caller.settle("R4", total_amount_khr=None)["message"] == "Please provide [total_amount_khr]."
+
+
+def test_what_a_line_leaves_out_is_nothing(caller: Any) -> None:
+    caller.settle("R1", details=[{"amount": 1000}, {"quantity": 9_999_999_999_999, "price": -2.5}])
+    first, second = caller.get("/instant_payment/get_single_bill/R1")["data"]["details"]
+    assert (first["quantity"], first["price"], first["amount"]) == (0, 0, 1000)
+    assert (second["quantity"], second["price"], second["amount"]) == (9_999_999_999_999, -2.5, 0)
 
 
 def test_a_tiny_excess_is_not_rounded_away(caller: Any) -> None:
