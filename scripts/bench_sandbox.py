@@ -36,7 +36,7 @@ WARM_UP = 4000
 GET_CUSTOMER = "/customer/get_customer_detail"
 WITHOUT_FAST = "import sys; sys.modules['uvloop'] = sys.modules['httptools'] = None\n"
 """Makes a process serve as one that has not installed bill24[fast]: asyncio's own loop, and h11."""
-SANDBOX = "import sys; from bill24._cli import main; sys.exit(main(['sandbox', *sys.argv[1:]]))"
+SANDBOX = "import sys; from bill24_cli.main import main; sys.exit(main(['sandbox', *sys.argv[1:]]))"
 EMPTY_ROUTE = """
 import sys, uvicorn
 from starlette.applications import Starlette

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import httpx
 from bill24 import AsyncBill24, Bill24
-from bill24.contract import main as contract
 from bill24.testing import Sandbox
+from bill24_contract.server import main as contract
 from journey import Journey
 from linking import confirm_link
 

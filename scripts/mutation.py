@@ -17,7 +17,14 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = ("_tokens", "_token_auth", "_retry", "_signing", "_settlement", "_reconcile")
+MODULES = (
+    "_tokens/cycle",
+    "_tokens/auth",
+    "_calls/retry",
+    "_payments/signing",
+    "_payments/policy",
+    "_payments/reconcile",
+)
 TESTS = ("authorizing", "logging_and_spans", "reconcile", "retry", "settle", "signing", "token_auth", "tokens")
 """Of tests/unit/client: those without sockets and forks of their own, which upset the process that mutmut forks."""
 SETTINGS = """\

@@ -18,14 +18,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bill24.contract._command import config_path
-from bill24.contract._events import Judged
-from bill24.contract._journeys import walk
-from bill24.contract._report import table
-from bill24.contract._result import Result
-from bill24.contract._run import Plan, run
-from bill24.contract._server import fresh_sandbox
-from bill24.contract._settings import Settings
+from bill24_contract.server.command import config_path
+from bill24_contract.server.events import Judged
+from bill24_contract.server.journeys import walk
+from bill24_contract.server.report import table
+from bill24_contract.server.result import Result
+from bill24_contract.server.run import Plan, run
+from bill24_contract.server.server import fresh_sandbox
+from bill24_contract.server.settings import Settings
 from planted import deeds, shapes
 from planted.fault import FAULTS
 

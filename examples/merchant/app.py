@@ -11,8 +11,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bill24 import AsyncBill24, webhooks
+from bill24 import AsyncBill24
 from bill24_api.models import ConsumerInquiryRequest, ConsumerValidateRequest, PendingBillsRequest, ProxyRequest
+from bill24_merchant import webhooks
 from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, HTTPException, Request, Response
 
 from . import answers

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from bill24.webhooks import PaymentEvent
+from bill24_merchant.webhooks import PaymentEvent
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS consumers (
@@ -49,7 +49,7 @@ class Invoice:
 
 
 class Books:
-    """An SQLite database. It is a ``bill24.webhooks.Guard``, because claiming a payment is writing its row."""
+    """An SQLite database. It is a ``bill24_merchant.webhooks.Guard``, because claiming a payment is writing its row."""
 
     def __init__(self, path: str = ":memory:") -> None:
         self._connection = sqlite3.connect(path, check_same_thread=False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from bill24 import AsyncBill24, webhooks
+from bill24 import AsyncBill24
 from bill24.errors import Bill24Error
+from bill24_merchant import webhooks
 
 from .books import Books
 

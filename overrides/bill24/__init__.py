@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from ._client import Bill24 as Bill24
     from ._clock import Clock as Clock
     from ._clock import SystemClock as SystemClock
-    from ._passage import Progress as Progress
-    from ._reconcile import Reconciliation as Reconciliation
+    from ._http.progress import Progress as Progress
+    from ._payments.reconcile import Reconciliation as Reconciliation
     from ._secrets import Secret as Secret
     from .token_stores import FileTokenStore as FileTokenStore
     from .token_stores import MemoryTokenStore as MemoryTokenStore
@@ -38,8 +38,8 @@ _MODULES = {
     "Clock": "._clock",
     "FileTokenStore": ".token_stores",
     "MemoryTokenStore": ".token_stores",
-    "Progress": "._passage",
-    "Reconciliation": "._reconcile",
+    "Progress": "._http.progress",
+    "Reconciliation": "._payments.reconcile",
     "RedisTokenStore": ".token_stores",
     "Secret": "._secrets",
     "SystemClock": "._clock",

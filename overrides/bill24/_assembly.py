@@ -8,15 +8,15 @@ from typing import Any, Final
 import httpx
 import msgspec
 
-from ._call import AsyncClientCaller, CallSettings, ClientCaller, Conductor
+from ._calls.flow import AsyncClientCaller, CallSettings, ClientCaller, Conductor
+from ._calls.redaction import Redactor
 from ._clock import Clock, SystemClock
-from ._configuration import Credentials, checked_retries, checked_seconds
-from ._redaction import Redactor
+from ._http.connections import RequestBuilder
+from ._http.transport import DEFAULT_LIMITS, Verify, environment_proxy, tls_context
+from ._options import Credentials, checked_retries, checked_seconds
 from ._resources import AsyncResources, Resources
 from ._secrets import Secret
-from ._token_auth import Authorizer
-from ._transport import DEFAULT_LIMITS, Verify, environment_proxy, tls_context
-from ._wire import RequestBuilder
+from ._tokens.auth import Authorizer
 from .errors import ConfigurationError
 from .token_stores import TokenStore
 

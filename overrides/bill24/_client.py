@@ -8,14 +8,14 @@ from typing import NoReturn, Self
 import httpx
 
 from ._assembly import KEEP, SECRETS, Keep, changed, parts, shown
-from ._call import AsyncClientCaller, ClientCaller
+from ._calls.flow import AsyncClientCaller, ClientCaller
 from ._clock import Clock
-from ._configuration import DEFAULT_DEADLINE, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, credentials, resolve_base_url
+from ._http.connections import RequestBuilder, Wire
+from ._http.transport import AsyncDeadlineTransport, DeadlineTransport, Verify
+from ._options import DEFAULT_DEADLINE, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, credentials, resolve_base_url
 from ._resources import AsyncRawResources, AsyncResources, RawResources, Resources
 from ._secrets import Secret
-from ._token_auth import TokenAuth
-from ._transport import AsyncDeadlineTransport, DeadlineTransport, Verify
-from ._wire import RequestBuilder, Wire
+from ._tokens.auth import TokenAuth
 from .token_stores import TokenStore
 
 
@@ -216,7 +216,7 @@ class AsyncBill24(AsyncResources):
             limits=limits,
         )
         # Here, because it loads asyncio, which a synchronous program does not need.
-        from ._async_wire import AsyncWire  # noqa: PLC0415
+        from ._http.async_connections import AsyncWire  # noqa: PLC0415
 
         def open_transport() -> httpx.AsyncBaseTransport:
             return transport if transport is not None else AsyncDeadlineTransport(**made.transport_settings())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bill24_api import resource_tree
 
-from ._call import AsyncClientCaller, ClientCaller
+from ._calls.flow import AsyncClientCaller, ClientCaller
 from ._secrets import Secret
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from bill24_api.business_errors import *  # noqa: F403
 from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidRequestError, InvalidResponseError
 
 if TYPE_CHECKING:
-    from ._passage import Progress
+    from ._http.progress import Progress
 
 
 class Attempt(NamedTuple):

@@ -18,11 +18,11 @@ from bill24_api.models.bill_detail_line import BillDetailLine
 from bill24_api.models.currency import Currency
 from bill24_api.models.settlement import Settlement
 
-from ._call import AsyncClientCaller, ClientCaller
-from ._reconcile import DEFAULT_WAIT_SECONDS, Reconciliation, reconciling
+from ._calls.effects import drive, drive_async
+from ._calls.flow import AsyncClientCaller, ClientCaller
+from ._payments.policy import OPERATION, settle_request, verdict
+from ._payments.reconcile import DEFAULT_WAIT_SECONDS, Reconciliation, reconciling
 from ._secrets import Secret
-from ._settlement import OPERATION, settle_request, verdict
-from ._steps import drive, drive_async
 
 __all__ = ["AsyncPayments", "AsyncPaymentsWithRawResponse", "Payments", "PaymentsWithRawResponse", "Reconciliation"]
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from bill24 import AsyncBill24, Bill24
-    from bill24.testing import Sandbox
+    from . import AsyncBill24, Bill24
+    from .testing import Sandbox
 
 
 @pytest.fixture
 def bill24_sandbox() -> Iterator[Sandbox]:
     """A fresh sandbox, in process, holding the documented examples."""
-    from bill24.testing import Sandbox  # noqa: PLC0415
+    from .testing import Sandbox  # noqa: PLC0415
 
     with Sandbox() as sandbox:
         yield sandbox

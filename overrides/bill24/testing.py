@@ -10,7 +10,7 @@ from typing import Any
 from bill24_sandbox import Clock, Credentials, SeedError, Settings, StoreError
 from bill24_sandbox import Sandbox as _Sandbox
 
-from bill24 import AsyncBill24, Bill24
+from . import AsyncBill24, Bill24
 
 __all__ = ["Clock", "Credentials", "Sandbox", "SeedError", "Settings", "StoreError"]
 

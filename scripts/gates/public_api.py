@@ -17,7 +17,9 @@ HEADING = """\
 # Written by `python scripts/check_gates.py --pin`; read the change of this file as a user of the package.
 """
 
-#: Beside these, every module of bill24 without an underscore. What stands in two places is written out in the first.
+#: Every module of these without an underscore.
+BY_HAND = ("bill24", "bill24_merchant")
+#: Beside those. What stands in two places is written out in the first.
 GENERATED = ("bill24_api.resources", "bill24_api.resource_tree", "bill24_api.models", "bill24_api")
 
 
@@ -49,7 +51,8 @@ def render(root: Path) -> str:
     packages = load(root)
     written: dict[str, str] = {}
     lines = [HEADING]
-    for module in [*_public_modules(packages["bill24"]), *_generated_modules(packages["bill24_api"])]:
+    written_by_hand = [module for name in BY_HAND if name in packages for module in _public_modules(packages[name])]
+    for module in [*written_by_hand, *_generated_modules(packages["bill24_api"])]:
         lines += ["", f"module {module.path}", *_module(module, written)]
     return "\n".join(lines) + "\n"
 

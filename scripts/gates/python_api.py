@@ -17,10 +17,10 @@ PACKAGES = {
     "bill24_sandbox": "sandbox",  # not public by itself; bill24.testing.Sandbox inherits from it
     "bill24_api": "generated",
     "bill24": "overrides",
+    "bill24_merchant": "merchant",
 }
-PUBLIC = ("bill24_api", "bill24")
-#: What the command line runs; the command is for people, its Python is not.
-INTERNAL = "bill24.contract"
+#: Not bill24_contract and bill24_cli: their command is for people, their Python is not public.
+PUBLIC = ("bill24_api", "bill24", "bill24_merchant")
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -53,8 +53,6 @@ def breaking_changes(old_root: Path, new_root: Path) -> Iterator[str]:
             yield f"{package}: the package is gone"
             continue
         for breakage in griffe.find_breaking_changes(old[package], new[package]):
-            if breakage.obj.path.startswith(INTERNAL):
-                continue
             line = _COLOUR.sub("", breakage.explain(griffe.ExplanationStyle.ONE_LINE))
             line = line.replace(f"{old_root}/", "").replace(f"{new_root}/", "")
             if line not in seen:
@@ -88,7 +86,7 @@ def final(member: griffe.Object | griffe.Alias) -> griffe.Object | None:
 def is_public_path(path: str) -> bool:
     """Whether what stands at a dotted path is anything that users may rely on."""
     parts = path.split(".")
-    if parts[0] not in PUBLIC or path.startswith(INTERNAL):
+    if parts[0] not in PUBLIC:
         return False
     return not any(part.startswith("_") and not part.startswith("__") for part in parts)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bill24.contract._serving import serve
+from bill24_contract.server.serving import serve
 
 from planted import deeds, shapes
 from planted.fault import FAULTS

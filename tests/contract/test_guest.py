@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from bill24.contract import main
+from bill24_contract.server import main
 from bill24_sandbox import Sandbox
 
 RATE_PER_SECOND = 15

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24.contract._description import descriptions
-from bill24.contract._rules import is_amount, is_nearly_email, reason_to_accept, reason_to_refuse
+from bill24_contract.server.description import descriptions
+from bill24_contract.server.rules import is_amount, is_nearly_email, reason_to_accept, reason_to_refuse
 
 BILL: dict[str, Any] = {
     "ref_id": "R1",

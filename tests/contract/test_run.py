@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bill24.contract import _command, _report
-from bill24.contract._description import contract_path, descriptions
-from bill24.contract._events import OTHER_METHODS, EventReader, Failure, Judged, Phase, Trouble
-from bill24.contract._journeys import NOT_ANSWERED, steps, walk
-from bill24.contract._result import Result
-from bill24.contract._server import fresh_sandbox
-from bill24.contract._settings import Settings
+from bill24_contract.server import command as _command
+from bill24_contract.server import report as _report
+from bill24_contract.server.description import contract_path, descriptions
+from bill24_contract.server.events import OTHER_METHODS, EventReader, Failure, Judged, Phase, Trouble
+from bill24_contract.server.journeys import NOT_ANSWERED, steps, walk
+from bill24_contract.server.result import Result
+from bill24_contract.server.server import fresh_sandbox
+from bill24_contract.server.settings import Settings
 
 NEGATIVE = {"generation": {"mode": "negative"}}
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24.contract._description import descriptions
-from bill24.contract._known import Known
-from bill24.contract._shaping import Shaper, signature
-from bill24.contract._values import Dice
+from bill24_contract.server.description import descriptions
+from bill24_contract.server.known import Known
+from bill24_contract.server.shaping import Shaper, signature
+from bill24_contract.server.values import Dice
 from bill24_sandbox.signature import expected_hash
 
 CREDENTIALS = {"token": "t", "clientId": "c", "secret": "s"}

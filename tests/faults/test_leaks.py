@@ -14,7 +14,8 @@ from typing import Any
 
 import httpx
 import pytest
-from bill24 import MemoryTokenStore, Secret, _telemetry
+from bill24 import MemoryTokenStore, Secret
+from bill24._calls import spans as _telemetry
 from bill24.errors import Bill24Error
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor

@@ -13,7 +13,7 @@ import pytest
 Kind = Literal["plain", "fast"]
 KINDS: tuple[Kind, ...] = ("plain", "fast")
 FAST_PARTS = ("uvloop", "httptools")
-BILL24 = "from bill24._cli import main; sys.exit(main(['sandbox', *sys.argv[1:]]))"
+BILL24 = "from bill24_cli.main import main; sys.exit(main(['sandbox', *sys.argv[1:]]))"
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from bill24._cli import main
 from bill24.testing import Sandbox
+from bill24_cli.main import main
 from bill24_sandbox import command
 from bill24_sandbox.grouping import Group
 
@@ -133,12 +133,12 @@ def test_a_missing_extra_is_named(capsys: pytest.CaptureFixture[str], monkeypatc
     def missing(name: str) -> None:
         raise ModuleNotFoundError(f"No module named {name!r}", name="starlette.routing")
 
-    monkeypatch.setattr("bill24._cli.import_module", missing)
+    monkeypatch.setattr("bill24_cli.main.import_module", missing)
     assert main(["sandbox"]) == 1
     assert "pip install 'bill24[sandbox]'" in capsys.readouterr().err
 
 
 def test_the_command_is_declared() -> None:
     assert callable(command.add_arguments)
-    listed = subprocess.run([sys.executable, "-m", "bill24._cli", "--help"], capture_output=True, text=True, check=True)
+    listed = subprocess.run([sys.executable, "-m", "bill24_cli", "--help"], capture_output=True, text=True, check=True)
     assert "sandbox" in listed.stdout

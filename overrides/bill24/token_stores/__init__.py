@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
-from .._tokens import Token
+from .._tokens.cycle import Token
 
 if TYPE_CHECKING:
     from .file import FileTokenStore as FileTokenStore

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 from .._secrets import Secret
-from .._tokens import Token
+from .._tokens.cycle import Token
 
 
 def dump(owner: str, token: Token) -> str:

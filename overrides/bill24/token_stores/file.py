@@ -8,7 +8,7 @@ import stat
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from .._tokens import Token
+from .._tokens.cycle import Token
 from ..errors import ConfigurationError
 from . import _record
 

@@ -7,7 +7,7 @@ import threading
 from contextlib import AbstractContextManager
 from typing import NoReturn
 
-from .._tokens import Token
+from .._tokens.cycle import Token
 
 
 class MemoryTokenStore:

@@ -6,7 +6,7 @@ import secrets
 from contextlib import AbstractContextManager
 from typing import Any
 
-from .._tokens import Token
+from .._tokens.cycle import Token
 from . import _record
 
 _RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from bill24.contract.merchant import main
 from bill24.testing import Sandbox
+from bill24_contract.merchant import main
 from merchant.app import create_app
 from merchant.books import sample_books
 from merchant_server import served

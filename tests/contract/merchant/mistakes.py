@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bill24.webhooks import PaymentEvent
+from bill24_merchant.webhooks import PaymentEvent
 from merchant.books import Books
 
 App = Callable[[Any, Any, Any], Any]

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from bill24._cli import main as bill24
-from bill24.contract.merchant import main
-from bill24.contract.merchant._calls import calls
-from bill24.contract.merchant._expect import RETRY_SOURCE
-from bill24.contract.merchant._plan import case_names
+from bill24_cli.main import main as bill24
+from bill24_contract.merchant import main
+from bill24_contract.merchant.calls import calls
+from bill24_contract.merchant.expect import RETRY_SOURCE
+from bill24_contract.merchant.plan import case_names
 from mistakes import Answer, App, spoiled
 from ruamel.yaml import YAML
 

@@ -12,8 +12,8 @@ from datetime import UTC, date, timedelta
 from decimal import Decimal
 
 import pytest
-from bill24 import webhooks
 from bill24.testing import Sandbox
+from bill24_merchant import webhooks
 from merchant.app import create_app
 from merchant.books import Books, Consumer, sample_books
 from merchant.confirmation import confirm, confirm_all

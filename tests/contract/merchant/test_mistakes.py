@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
-from bill24.contract.merchant._plan import case_names
+from bill24_contract.merchant.plan import case_names
 from changes import (
     BROKEN,
     DOCUMENTED,

@@ -10,14 +10,14 @@ from typing import Any
 
 import httpx
 import pytest
-from bill24._configuration import Credentials
-from bill24._deadline import Deadline
-from bill24._passage import Passage, Progress, current_passage
+from bill24._calls.effects import Background, Effect, HTTPAnswer, Join, Pause, Run, Send, Steps
+from bill24._http.connections import RequestBuilder
+from bill24._http.deadline import Deadline
+from bill24._http.progress import Passage, Progress, current_passage
+from bill24._options import Credentials
 from bill24._secrets import Secret
-from bill24._steps import Background, Effect, HTTPAnswer, Join, Pause, Run, Send, Steps
-from bill24._token_auth import Authorizer, _held_back
-from bill24._tokens import Flight, Lead, Token, UseAndRefresh
-from bill24._wire import RequestBuilder
+from bill24._tokens.auth import Authorizer, _held_back
+from bill24._tokens.cycle import Flight, Lead, Token, UseAndRefresh
 from bill24.errors import AuthenticationError, Bill24Error, InvalidResponseError, NotSentError, RateLimitError
 from worlds import NOW, FakeClock, session
 

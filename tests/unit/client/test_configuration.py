@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from bill24 import Bill24, Secret
-from bill24._configuration import resolve_base_url
+from bill24._options import resolve_base_url
 from bill24.errors import ConfigurationError
 from worlds import CREDENTIALS, Api, World
 

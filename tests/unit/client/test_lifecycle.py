@@ -27,14 +27,16 @@ import httpcore
 import httpx
 import pytest
 import trustme
-from bill24 import AsyncBill24, Bill24, _tokens, _wire
-from bill24._async_wire import join_async
-from bill24._network import AsyncDeadlineBackend, DeadlineBackend
+from bill24 import AsyncBill24, Bill24
+from bill24._calls.effects import Join
+from bill24._http import connections as _wire
+from bill24._http.async_connections import join_async
+from bill24._http.connections import RequestBuilder, Wire
+from bill24._http.network import AsyncDeadlineBackend, DeadlineBackend
+from bill24._http.transport import AsyncDeadlineTransport, DeadlineTransport, environment_proxy, tls_context
 from bill24._secrets import Secret
-from bill24._steps import Join
-from bill24._tokens import Flight, Token
-from bill24._transport import AsyncDeadlineTransport, DeadlineTransport, environment_proxy, tls_context
-from bill24._wire import RequestBuilder, Wire
+from bill24._tokens import cycle as _tokens
+from bill24._tokens.cycle import Flight, Token
 from bill24.errors import ClientClosedError, ConfigurationError, NotSentError, OutcomeUnknownError
 from bill24_api.types import Request
 from fault_server import FaultServer, proper

@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 import pytest
-from bill24 import _telemetry
-from bill24._redaction import Redactor, body_outline
+from bill24._calls import spans as _telemetry
+from bill24._calls.redaction import Redactor, body_outline
 from bill24._secrets import Secret
 from bill24.errors import Bill24Error
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider

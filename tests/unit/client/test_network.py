@@ -5,9 +5,9 @@ from __future__ import annotations
 import httpcore
 import pytest
 from bill24._clock import SystemClock
-from bill24._deadline import Deadline
-from bill24._network import DeadlineBackend
-from bill24._passage import Passage, current_passage
+from bill24._http.deadline import Deadline
+from bill24._http.network import DeadlineBackend
+from bill24._http.progress import Passage, current_passage
 
 
 class Later(SystemClock):

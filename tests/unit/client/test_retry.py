@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from bill24 import Progress
-from bill24._retry import Situation, http_date, retry_after_seconds, wait_before_retry
+from bill24._calls.retry import Situation, http_date, retry_after_seconds, wait_before_retry
 from bill24.errors import (
     AuthenticationError,
     Bill24Error,

@@ -12,8 +12,8 @@ from typing import Any
 import httpx
 import pytest
 from bill24 import FileTokenStore, Progress
+from bill24._payments.signing import sign
 from bill24._secrets import Secret
-from bill24._signing import sign
 from bill24.errors import (
     AuthenticationError,
     Bill24Error,

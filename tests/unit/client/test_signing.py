@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from bill24._payments.signing import printed_amount, sign, signed_text, utc_instant
 from bill24._secrets import Secret
-from bill24._signing import printed_amount, sign, signed_text, utc_instant
 from bill24.errors import InvalidRequestError
 from hypothesis import given
 from hypothesis import strategies as st

@@ -14,8 +14,8 @@ import httpx
 import pytest
 from bill24 import AsyncBill24, Bill24, MemoryTokenStore
 from bill24._secrets import Secret
-from bill24._token_auth import TokenAuth
-from bill24._tokens import Token
+from bill24._tokens.auth import TokenAuth
+from bill24._tokens.cycle import Token
 from bill24.errors import (
     AuthenticationError,
     ConfigurationError,

@@ -16,7 +16,7 @@ import pytest
 import redis
 from bill24 import FileTokenStore, MemoryTokenStore, RedisTokenStore, TokenStore
 from bill24._secrets import Secret
-from bill24._tokens import Token
+from bill24._tokens.cycle import Token
 from bill24.errors import ConfigurationError
 
 TOKEN = Token(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bill24._secrets import Secret
-from bill24._tokens import Flight, Lead, Token, TokenCycle, Use, UseAndRefresh, Wait, _after_fork
+from bill24._tokens.cycle import Flight, Lead, Token, TokenCycle, Use, UseAndRefresh, Wait, _after_fork
 
 ISSUED = datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
 LIFETIME = 6 * 3600.0

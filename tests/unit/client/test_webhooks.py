@@ -11,10 +11,10 @@ from typing import Any
 
 import attrs
 import pytest
-from bill24 import webhooks
 from bill24.errors import Bill24Error
 from bill24.testing import Sandbox
 from bill24_api.models import ConsumerInquiryRequest, ProxyRequest
+from bill24_merchant import webhooks
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,0 +1,30 @@
+"""Which cases a call has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import payment_cases as _payment_cases
+from . import question_cases as _question_cases
+from .calls import Call, calls
+from .cases import Case, Cast
+
+
+def cases(call: Call, cast: Cast, *, with_token: bool) -> Iterator[Case]:
+    """Every case of a call.
+
+    Args:
+        call: The call.
+        cast: Who and what the cases are about.
+        with_token: Whether the merchant's token is known, so that a wrong one can be tried.
+    """
+    if call.name == "webhook":
+        yield from _payment_cases.cases(call, cast)
+    else:
+        yield from _question_cases.cases(call, cast, with_token=with_token)
+
+
+def case_names() -> list[str]:
+    """The name of every case that any call has."""
+    cast = Cast(consumer=None, stranger="", biller=None, identity=None, run="")
+    return sorted({case.name for call in calls().values() for case in cases(call, cast, with_token=True)})

@@ -1,0 +1,76 @@
+"""The table, and what is to be read about each failure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from .calls import Call
+from .cases import at_once
+from .exchange import Endpoint
+from .expect import RETRY_SOURCE
+from .judge import Verdict
+from .reading import Kind
+
+_ROW = "  {mark:<4}  {case:<21} {answer:<23} {elapsed:>8}  {effect}"
+
+
+def heading(call: Call, endpoint: Endpoint) -> Iterator[str]:
+    """The lines above a call's rows."""
+    yield ""
+    yield f"{call.name}  {endpoint.url}"
+    yield _ROW.format(mark="", case="case", answer="answer", elapsed="took", effect="what Bill24 would make of it")
+
+
+def row(verdict: Verdict) -> Iterator[str]:
+    """A case's row and, where it failed, why and how to see it again."""
+    effects = list(dict.fromkeys(each.text for each in verdict.effects))
+    summaries = list(dict.fromkeys(each.summary for each in verdict.readings))
+    yield _ROW.format(
+        mark="ok" if verdict.passed else "FAIL",
+        case=verdict.case.name,
+        answer=", ".join(summaries),
+        elapsed=f"{verdict.elapsed * 1000:,.0f} ms",
+        effect=", then ".join(effects),
+    )
+    if verdict.passed:
+        return
+    yield f"          {verdict.case.why}"
+    for problem in verdict.problems:
+        yield f"          - {problem}"
+    for unknown in dict.fromkeys(each.unknown for each in verdict.effects if each.unknown):
+        yield f"          unknown: {unknown}"
+    for source in _sources(verdict):
+        yield f"          see {source}"
+    for delivery, times in Counter(verdict.case.deliveries).items():
+        often = "" if times == 1 else f"  # {times} times{' at once' if verdict.case.send is at_once else ''}"
+        yield f"          {verdict.endpoint.curl(delivery)}{often}"
+
+
+def summary(verdicts: Sequence[Verdict], unreachable: int) -> Iterator[str]:
+    """The last lines."""
+    failed = sum(not verdict.passed for verdict in verdicts)
+    yield ""
+    unknowns = dict.fromkeys(
+        f"{verdict.call.name}: {each.unknown}" for verdict in verdicts for each in verdict.effects if each.unknown
+    )
+    yield "unknown, because no source tells:"
+    yield "  all: how long Bill24 waits for an answer, and from which addresses it calls"
+    yield from (f"  {each}" for each in unknowns)
+    yield ""
+    gone = f", {_counted(unreachable, 'endpoint')} not reached" if unreachable else ""
+    yield f"{_counted(len(verdicts), 'case')}, {len(verdicts) - failed} passed, {failed} failed{gone}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _sources(verdict: Verdict) -> list[str]:
+    found = [verdict.call.source]
+    for reading in verdict.readings:
+        if reading.known is not None:
+            found += reading.known.sources
+        if reading.kind is Kind.FAILED and verdict.call.name == "webhook":
+            found.append(RETRY_SOURCE)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""One call from beginning to end: flow, effects, retry, answers, redaction, log, spans."""

@@ -1,0 +1,98 @@
+"""Texts that go into errors and logs, without what must not be read there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+
+from .._secrets import MASK, Secret
+
+OUTLINE_LENGTH = 2_000
+CLEANED_BYTES = 65_536
+_SHORTEST = 4
+# Values of these say nothing about a person and nothing that opens a door.
+_OPEN_FIELDS = frozenset(
+    {
+        "amount",
+        "bill_status",
+        "code",
+        "currency",
+        "date",
+        "due_date",
+        "from_date",
+        "message",
+        "message_kh",
+        "page_count",
+        "page_index",
+        "page_size",
+        "payment_date",
+        "payment_method",
+        "price",
+        "quantity",
+        "ref_id",
+        "reference",
+        "row_count",
+        "status",
+        "to_date",
+        "tokenExpireTime",
+        "total_amount",
+        "total_tax",
+        "tran_date",
+        "tran_type",
+    }
+)
+
+
+class Redactor:
+    """Takes known secrets out of a text, for bodies that a server sends back to us.
+
+    Args:
+        known: What to look for, asked again at every use since tokens change.
+    """
+
+    def __init__(self, known: Callable[[], Iterable[Secret | None]]) -> None:
+        self._known = known
+
+    def clean(self, text: str) -> str:
+        """`text` with every known secret masked."""
+        for secret in self._known():
+            if secret is not None and len(secret.reveal()) >= _SHORTEST:
+                text = text.replace(secret.reveal(), MASK)
+        return text
+
+    def clean_body(self, content: bytes) -> bytes:
+        """The beginning of a body without secrets, long enough to cut an excerpt from.
+
+        Cleaned before it is cut: a secret on the edge would stay as a part of itself.
+        """
+        return self.clean(content[:CLEANED_BYTES].decode("utf-8", "replace")).encode()
+
+    def clean_value(self, value: object) -> object:
+        """A JSON value with every text in it cleaned."""
+        if isinstance(value, str):
+            return self.clean(value)
+        if isinstance(value, dict):
+            return {name: self.clean_value(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [self.clean_value(inner) for inner in value]
+        return value
+
+
+def body_outline(content: bytes | None) -> str:
+    """A JSON body for the debug log: its structure whole, its values only where they say nothing about anybody."""
+    if not content:
+        return "-"
+    try:
+        return json.dumps(_outline(json.loads(content)), ensure_ascii=False)[:OUTLINE_LENGTH]
+    except (ValueError, RecursionError):
+        return f"<{len(content)} bytes, not JSON>"
+
+
+def _outline(value: object, field: str = "") -> object:
+    if isinstance(value, dict):
+        return {str(name): _outline(inner, str(name)) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_outline(inner, field) for inner in value]
+    if value is None or value == "" or isinstance(value, bool) or field in _OPEN_FIELDS:
+        return value
+    return MASK

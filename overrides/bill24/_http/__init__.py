@@ -1,0 +1,1 @@
+"""HTTP: connections, the total deadline, how far a request got, and what its failures mean."""

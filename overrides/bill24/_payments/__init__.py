@@ -1,0 +1,1 @@
+"""Payments: signing, what the end of a settle proves, reconciling."""

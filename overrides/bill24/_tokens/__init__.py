@@ -1,0 +1,1 @@
+"""Bearer tokens: the cycle that decides, the authorizer that obtains, the auth that sends."""
