@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import filecmp
+import json
 import os
 import shutil
 import subprocess
@@ -50,6 +51,9 @@ def build(contract_path: Path, config_path: Path, templates: Path, target: Path)
     errors = project.build()
     if errors:
         raise ContractError("\n".join(f"{contract_path}: {error.header}: {error.detail}" for error in errors))
+    # As JSON, so that what reads the contract at run time needs no YAML and finds it in every installation.
+    contract_json = json.dumps(contract.document, ensure_ascii=False, allow_nan=False, indent=1)
+    (target / "openapi.json").write_text(f"{contract_json}\n", encoding="utf-8")
     _import_everything(target)
     return project.operations_page()
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 
 def regenerate(root: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -54,6 +57,11 @@ def test_no_hash_seed_and_no_ruff_config_above_changes_a_byte(root: Path, tmp_pa
 def test_every_generated_file_says_in_its_first_line_that_it_is_generated(root: Path) -> None:
     for path in (root / "generated" / "bill24_api").rglob("*.py"):
         assert path.read_text(encoding="utf-8").startswith("# Generated from openapi.yaml"), path
+
+
+def test_the_package_holds_the_contract_as_json(root: Path) -> None:
+    contract = YAML(typ="safe").load((root / "openapi.yaml").read_text(encoding="utf-8"))
+    assert json.loads(files("bill24_api").joinpath("openapi.json").read_text(encoding="utf-8")) == contract
 
 
 def test_a_hand_edit_in_the_package_is_found(root: Path, tmp_path: Path) -> None:
