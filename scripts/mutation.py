@@ -30,7 +30,7 @@ TESTS = ("authorizing", "logging_and_spans", "reconcile", "retry", "settle", "si
 SETTINGS = """\
 [tool.pytest.ini_options]
 addopts = ["--import-mode=importlib"]
-pythonpath = ["tests/faults"]
+pythonpath = ["."]
 
 [tool.mutmut]
 source_paths = ["src"]
@@ -62,7 +62,7 @@ EQUIVALENT: dict[str, str] = {
 def prepare(folder: Path, modules: tuple[str, ...]) -> None:
     """Lay a project out as mutmut wants it."""
     shutil.copytree(ROOT / "overrides" / "bill24", folder / "src" / "bill24")
-    for name in ("faults/worlds.py", "unit/client/conftest.py", *(f"unit/client/test_{name}.py" for name in TESTS)):
+    for name in ("support/worlds.py", "unit/client/conftest.py", *(f"unit/client/test_{name}.py" for name in TESTS)):
         (folder / "tests" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "tests" / name, folder / "tests" / name)
     listed = ", ".join(f'"src/bill24/{module}.py"' for module in modules)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from worlds import World
+
+from tests.support.worlds import World
 
 
 @pytest.fixture(params=["sync", "async"])

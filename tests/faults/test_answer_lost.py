@@ -10,7 +10,8 @@ from decimal import Decimal
 import pytest
 from bill24.errors import BillAlreadyExistsError, PaymentOutcomeUnknownError
 from bill24.testing import Sandbox
-from worlds import FakeClock, World, bill
+
+from tests.support.worlds import FakeClock, World, bill
 
 PAYMENTS = 200
 

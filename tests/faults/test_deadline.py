@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from bill24.errors import Bill24Error, HTTPStatusError, NotSentError, OutcomeUnknownError, PaymentOutcomeUnknownError
-from fault_server import Connection, FaultServer, json_bytes, proper
-from worlds import CUSTOMER, World, bill
+
+from tests.support.fault_server import Connection, FaultServer, json_bytes, proper
+from tests.support.worlds import CUSTOMER, World, bill
 
 Failures = type[Bill24Error] | tuple[type[Bill24Error], ...]
 DEADLINE = 0.3

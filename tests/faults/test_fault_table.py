@@ -20,8 +20,9 @@ from bill24.errors import (
     OutcomeUnknownError,
     PaymentOutcomeUnknownError,
 )
-from fault_server import Connection, Fault, FaultServer, json_bytes, proper
-from worlds import CUSTOMER, World, bill
+
+from tests.support.fault_server import Connection, Fault, FaultServer, json_bytes, proper
+from tests.support.worlds import CUSTOMER, World, bill
 
 BODY = json_bytes(CUSTOMER)
 RETRIES = 1

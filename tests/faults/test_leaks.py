@@ -9,7 +9,6 @@ import pickle
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
 import httpx
@@ -20,39 +19,15 @@ from bill24.errors import Bill24Error
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-from worlds import Api, FakeClock, World, bill, envelope, session
+
+from tests.support.every_call import CALLS, METHOD_TOKEN
+from tests.support.worlds import Api, FakeClock, World, bill, envelope, session
 
 CANARIES = {
     "token": "canary-merchant-token",
     "client_id": "canary-client-id",
     "secret": "canary-client-secret",
     "hash_token": "canary-hash-token",
-}
-METHOD_TOKEN = "canary-method-token"
-
-CALLS: dict[str, Callable[[Any], Any]] = {
-    "customers.create": lambda c: c.customers.create(sync_code="C1", name="n"),
-    "customers.get": lambda c: c.customers.get("C1"),
-    "customers.update": lambda c: c.customers.update("C1", name="n"),
-    "customers.delete": lambda c: c.customers.delete("C1"),
-    "payment_methods.list": lambda c: c.payment_methods.list("C1"),
-    "wallets.balance": lambda c: c.wallets.balance("C1"),
-    "wallets.history": lambda c: c.wallets.history("C1"),
-    "bills.list": lambda c: c.bills.list(from_date=date(2026, 1, 1), to_date=date(2026, 2, 1)),
-    "bills.get": lambda c: c.bills.get("INV-1"),
-    "bills.list_for_customer": lambda c: c.bills.list_for_customer("C1"),
-    "payments.settle": lambda c: c.payments.settle(**bill(payment_method_token=METHOD_TOKEN)),
-    "payments.reconcile": lambda c: c.payments.reconcile("INV-1", wait=0),
-    "transactions.get": lambda c: c.transactions.get("INV-1"),
-    "sub_billers.onboard": lambda c: c.sub_billers.onboard(
-        supplier_sync_code="P", name="n", bank_id="AC", return_url="https://m.example", currency="KHR"
-    ),
-    "sub_billers.link_account": lambda c: c.sub_billers.link_account(
-        supplier_sync_code="P", bank_id="AC", return_url="https://m.example"
-    ),
-    "sub_billers.verify": lambda c: c.sub_billers.verify("P", bank_id="AC"),
-    "sub_billers.portal_url": lambda c: c.sub_billers.portal_url(supplier_sync_code="P"),
-    "banks.list": lambda c: c.banks.list(),
 }
 
 

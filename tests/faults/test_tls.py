@@ -10,8 +10,9 @@ import httpx
 import pytest
 import trustme
 from bill24.errors import NotSentError
-from fault_server import FaultServer, proper
-from worlds import World, bill
+
+from tests.support.fault_server import FaultServer, proper
+from tests.support.worlds import World, bill
 
 CA = trustme.CA()
 

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 import redis
-from fault_server import Connection, FaultServer, json_bytes, proper
-from worlds import CREDENTIALS, session
+
+from tests.support.fault_server import Connection, FaultServer, json_bytes, proper
+from tests.support.worlds import CREDENTIALS, session
 
 PROCESSES = 4
 

@@ -10,7 +10,8 @@ import httpx
 import pytest
 from bill24 import Bill24
 from bill24.errors import AuthenticationError
-from worlds import CREDENTIALS, CUSTOMER, Api, session
+
+from tests.support.worlds import CREDENTIALS, CUSTOMER, Api, session
 
 THREADS, CALLS, USES_OF_A_TOKEN = 20, 2000, 1000
 

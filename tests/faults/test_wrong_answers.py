@@ -16,8 +16,9 @@ from bill24.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidRe
 from bill24_api.operations import OPERATIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_leaks import CALLS
-from worlds import CREDENTIALS, Api, World, session
+
+from tests.support.every_call import CALLS
+from tests.support.worlds import CREDENTIALS, Api, World, session
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 ANSWERS = 1000

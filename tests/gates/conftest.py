@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from npm_tools import NpmToolError, npm_tool
-from repositories import CONTRACT, Repository
+
+from tests.support.repositories import CONTRACT, Repository
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from gates.changelog import changelog_line, top_section
-from repositories import Repository
+
+from tests.support.repositories import Repository
 
 RELEASED = "## 1.0.0\n\n- The first words.\n"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from check_gates import GATES, main
-from repositories import Repository
+
+from tests.support.repositories import Repository
 
 
 def test_it_says_what_each_gate_found(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from gates.contract import breaking_changes, contract_compatibility
 from gates.vocabulary import broken_promises
-from repositories import CONTRACT, Repository
 from ruamel.yaml import YAML
+
+from tests.support.repositories import CONTRACT, Repository
 
 Contract = dict[str, Any]
 SCHEMAS = ("components", "schemas")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from gates import last_release
 from gates.last_release import RETIRED, last_release_tests
-from repositories import Repository
+
+from tests.support.repositories import Repository
 
 PROMISE = """
 import bill24

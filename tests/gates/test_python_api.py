@@ -12,7 +12,8 @@ from check_gates import main
 from gates.public_api import PINNED, public_api, render
 from gates.python_api import breaking_changes, python_api
 from gates.release import Project
-from repositories import Repository
+
+from tests.support.repositories import Repository
 
 PACKAGES = {
     "overrides/bill24/__init__.py": """

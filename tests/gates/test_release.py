@@ -8,7 +8,8 @@ from pathlib import Path
 import bill24
 import pytest
 from gates.release import Project, Version
-from repositories import Repository
+
+from tests.support.repositories import Repository
 
 
 def last(repository: Repository) -> str | None:

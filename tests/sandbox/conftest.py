@@ -11,7 +11,7 @@ import httpx
 import pytest
 from bill24_sandbox import Sandbox
 
-from tests.sandbox.served import KINDS, Kind, serving
+from tests.support.served import KINDS, Kind, serving
 
 SETTLE = "/bill_payment/push_bill_with_payment"
 

@@ -17,7 +17,7 @@ from bill24_cli.main import main
 from bill24_sandbox import command
 from bill24_sandbox.grouping import Group
 
-from tests.sandbox.served import Kind, started
+from tests.support.served import Kind, started
 
 
 def test_it_says_all_one_needs_and_ends_at_ctrl_c(tmp_path: Path, kind: Kind) -> None:

@@ -16,8 +16,8 @@ from bill24_sandbox import Sandbox
 from bill24_sandbox.faults import KINDS
 
 from tests.sandbox.conftest import SETTLE, Caller
-from tests.sandbox.served import KINDS as KINDS_OF_SERVER
-from tests.sandbox.served import serving
+from tests.support.served import KINDS as KINDS_OF_SERVER
+from tests.support.served import serving
 
 CLOSED = (httpx.RemoteProtocolError, "Server disconnected without sending a response")
 RESET = (httpx.ReadError, "reset|^$")

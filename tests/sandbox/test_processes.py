@@ -15,7 +15,7 @@ import pytest
 from bill24_sandbox import Sandbox
 
 from tests.sandbox.conftest import SETTLE, Caller
-from tests.sandbox.served import Kind, started
+from tests.support.served import Kind, started
 
 pytestmark = pytest.mark.slow
 ROUNDS, THREADS, KILLS = 20, 30, 10

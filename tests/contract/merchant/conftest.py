@@ -9,8 +9,9 @@ from bill24.testing import Sandbox
 from bill24_contract.merchant import main
 from merchant.app import create_app
 from merchant.books import sample_books
-from merchant_server import served
-from mistakes import App
+
+from tests.support.merchant_mistakes import App
+from tests.support.merchant_server import served
 
 TOKEN = "the-merchants-own-token"
 PATHS = {

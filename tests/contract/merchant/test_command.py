@@ -14,8 +14,9 @@ from bill24_contract.merchant import main
 from bill24_contract.merchant.calls import calls
 from bill24_contract.merchant.expect import RETRY_SOURCE
 from bill24_contract.merchant.plan import case_names
-from mistakes import Answer, App, spoiled
 from ruamel.yaml import YAML
+
+from tests.support.merchant_mistakes import Answer, App, spoiled
 
 ROOT = Path(__file__).resolve().parents[3]
 

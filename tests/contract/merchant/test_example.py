@@ -17,7 +17,8 @@ from bill24_merchant import webhooks
 from merchant.app import create_app
 from merchant.books import Books, Consumer, sample_books
 from merchant.confirmation import confirm, confirm_all
-from merchant_server import served
+
+from tests.support.merchant_server import served
 
 CALLS = ("webhook", "proxy", "pending-bills", "consumer-validate", "consumer-inquiry")
 

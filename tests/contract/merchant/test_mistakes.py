@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 from bill24_contract.merchant.plan import case_names
-from changes import (
+from merchant.books import Books, sample_books
+
+from tests.support.merchant_changes import (
     BROKEN,
     DOCUMENTED,
     ENTRY,
@@ -33,8 +35,17 @@ from changes import (
     success,
     year_first,
 )
-from merchant.books import Books, sample_books
-from mistakes import Answer, App, ForgetfulBooks, LiteralBooks, picky, racing, silent, spoiled, unchunked
+from tests.support.merchant_mistakes import (
+    Answer,
+    App,
+    ForgetfulBooks,
+    LiteralBooks,
+    picky,
+    racing,
+    silent,
+    spoiled,
+    unchunked,
+)
 
 
 @dataclass(frozen=True)

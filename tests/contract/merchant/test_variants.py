@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
-from changes import DOCUMENTED, has_data, is_error, is_refused, on, only, success
-from mistakes import Answer, App, spoiled
+
+from tests.support.merchant_changes import DOCUMENTED, has_data, is_error, is_refused, on, only, success
+from tests.support.merchant_mistakes import Answer, App, spoiled
 
 ERROR = json.dumps({"status": "Error", "message": "Error"}).encode()
 

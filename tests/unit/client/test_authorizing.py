@@ -19,7 +19,8 @@ from bill24._secrets import Secret
 from bill24._tokens.auth import Authorizer, _held_back
 from bill24._tokens.cycle import Flight, Lead, Token, UseAndRefresh
 from bill24.errors import AuthenticationError, Bill24Error, InvalidResponseError, NotSentError, RateLimitError
-from worlds import NOW, FakeClock, session
+
+from tests.support.worlds import NOW, FakeClock, session
 
 URL = "https://api.example"
 CREDENTIALS = Credentials(Secret("token"), Secret("client"), Secret("secret"), None)

@@ -8,7 +8,8 @@ import pytest
 from bill24 import Bill24, Secret
 from bill24._options import resolve_base_url
 from bill24.errors import ConfigurationError
-from worlds import CREDENTIALS, Api, World
+
+from tests.support.worlds import CREDENTIALS, Api, World
 
 VARIABLES = {
     "BILL24_TOKEN": "token-e",

@@ -39,8 +39,9 @@ from bill24._tokens import cycle as _tokens
 from bill24._tokens.cycle import Flight, Token
 from bill24.errors import ClientClosedError, ConfigurationError, NotSentError, OutcomeUnknownError
 from bill24_api.types import Request
-from fault_server import FaultServer, proper
-from worlds import CREDENTIALS, CUSTOMER, Api, FakeClock, World, bill, session
+
+from tests.support.fault_server import FaultServer, proper
+from tests.support.worlds import CREDENTIALS, CUSTOMER, Api, FakeClock, World, bill, session
 
 
 def test_context_manager_closes_and_use_after_is_told(world: World) -> None:

@@ -15,7 +15,8 @@ from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
-from worlds import CUSTOMER, Api, FakeClock, World, bill, envelope
+
+from tests.support.worlds import CUSTOMER, Api, FakeClock, World, bill, envelope
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 import pytest
 from bill24.errors import AuthenticationError, ClientClosedError, InvalidRequestError
-from worlds import Api, FakeClock, World, envelope
+
+from tests.support.worlds import Api, FakeClock, World, envelope
 
 REF = "INV-1"
 

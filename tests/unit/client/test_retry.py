@@ -21,7 +21,8 @@ from bill24.errors import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds import CUSTOMER, Api, FakeClock, World
+
+from tests.support.worlds import CUSTOMER, Api, FakeClock, World
 
 UNKNOWN = OutcomeUnknownError("?", operation="x", progress=Progress.WAITING)
 NOT_SENT = NotSentError("refused")

@@ -29,7 +29,8 @@ from bill24.errors import (
     PaymentOutcomeUnknownError,
     RateLimitError,
 )
-from worlds import CREDENTIALS, Api, FakeClock, World, bill, envelope
+
+from tests.support.worlds import CREDENTIALS, Api, FakeClock, World, bill, envelope
 
 SETTLED = envelope({"bill": {"status": "success"}, "payment": {"status": "success"}}, "SUCCESS")
 

@@ -25,7 +25,8 @@ from bill24.errors import (
     NotSentError,
     ValidationFailedError,
 )
-from worlds import CREDENTIALS, CUSTOMER, NOW, Api, FakeClock, World, bill, envelope, session
+
+from tests.support.worlds import CREDENTIALS, CUSTOMER, NOW, Api, FakeClock, World, bill, envelope, session
 
 LIFETIME = timedelta(hours=6)
 

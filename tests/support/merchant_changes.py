@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mistakes import Answer
+from tests.support.merchant_mistakes import Answer
 
 BROKEN = Answer(500, b"Internal Server Error", "text/plain")
 TAKEN = {"status": "Success", "message": "SUCCESS"}

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from mistakes import App
+
+from tests.support.merchant_mistakes import App
 
 
 @contextmanager

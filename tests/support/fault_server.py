@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, Self
 
-from worlds import CUSTOMER, session
+from tests.support.worlds import CUSTOMER, session
 
 Fault = Callable[["Connection"], None]
 
