@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from spec import errors, evidence, examples, extensions, links, operations, schemas, webhooks
+from spec import behaviour, errors, evidence, examples, extensions, links, operations, schemas, webhooks
 from spec.document import Document, Problem, UnreadableError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +36,7 @@ def check(path: Path) -> list[Problem]:
     return sorted(problems or _openapi(document))
 
 
-RULES = (operations, webhooks, errors, evidence, extensions, schemas, links, examples)
+RULES = (operations, webhooks, errors, evidence, extensions, behaviour, schemas, links, examples)
 
 
 def _openapi(document: Document) -> Iterator[Problem]:

@@ -1,0 +1,101 @@
+"""What an operation does to whom, and what its fields mean: the extensions that the contract run reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .document import Document, Operation, Pointer, Problem, mappings
+from .operations import answer_pointer, request_schema
+
+VERBS = ("reads", "lists", "creates", "issues", "changes", "deletes")
+THINGS = (
+    *("customer", "sub_biller", "bill", "transaction", "wallet", "wallet_movement", "payment_method", "bank"),
+    *("portal", "session", "mailbox", "web_page", "payment", "order", "consumer", "biller"),
+)
+_MOVED = ("amount", "from", "to")
+_BOUNDS = (None, "first", "last")
+_RULES = ("is-sum-of", "is-later-than", "is-at-most", "needs", "stands-in-for")
+_VALUES: dict[str, tuple[Any, ...]] = {
+    "x-refers-to": THINGS,
+    "x-not-blank": (True,),
+    "x-needed": (True,),
+    "x-blank": ("refused", "left-out"),
+    "x-page": ("index", "size"),
+    "x-credential": ("token", "client_id", "secret", "bearer"),
+}
+
+
+def check(document: Document) -> Iterator[Problem]:
+    """Effects of no known kind, fields marked with values that mean nothing, and names that lead nowhere."""
+    for operation in document.operations():
+        yield from _effect(document, operation)
+        yield from _filters(document, operation)
+    for pointer, mapping in document.walk():
+        if pointer[-1:] == ("properties",):
+            continue
+        for key in ("x-echoes", "x-written-as"):
+            if not isinstance(mapping.get(key, ""), str):
+                yield document.problem((*pointer, key), f"{key} must be a text, not {mapping[key]!r}")
+        for key, allowed in _VALUES.items():
+            if key in mapping and not any(mapping[key] is value or mapping[key] == value for value in allowed):
+                listed = ", ".join(str(value).lower() for value in allowed)
+                yield document.problem((*pointer, key), f"{key} is {mapping[key]!r}, not one of {listed}")
+        if "x-not-blank" in mapping and "x-blank" in mapping:
+            yield document.problem((*pointer, "x-blank"), "x-blank beside x-not-blank, which says already: refused")
+        if "x-rules" in mapping:
+            yield from _rules(document, pointer, mapping)
+
+
+def _effect(document: Document, operation: Operation) -> Iterator[Problem]:
+    pointer = (*operation.pointer, "x-effect")
+    effect = operation.raw.get("x-effect")
+    if not isinstance(effect, dict):
+        yield document.problem(pointer, f"{operation.id} lacks x-effect, a mapping such as {{reads: bill}}")
+        return
+    for key, value in effect.items():
+        if key == "moves-money":
+            yield from _moved(document, operation, (*pointer, key), value)
+        elif key not in VERBS:
+            yield document.problem((*pointer, key), f"x-effect knows no {key}; it knows {', '.join(VERBS)}")
+        elif value not in THINGS:
+            yield document.problem((*pointer, key), f"x-effect knows no {value}; it knows {', '.join(THINGS)}")
+    if len(set(effect) & set(VERBS)) != 1:
+        yield document.problem(pointer, f"x-effect needs one of {', '.join(VERBS)}")
+
+
+def _moved(document: Document, operation: Operation, pointer: Pointer, moved: Any) -> Iterator[Problem]:
+    if not isinstance(moved, dict) or set(moved) != set(_MOVED):
+        yield document.problem(pointer, f"moves-money needs {', '.join(_MOVED)}, each a field of the request")
+        return
+    fields = document.members(request_schema(document, operation)) or {}
+    for key, name in moved.items():
+        if str(name) not in fields:
+            yield document.problem((*pointer, key), f"moves-money: {name} is not a field of the request")
+
+
+def _filters(document: Document, operation: Operation) -> Iterator[Problem]:
+    name = document.get(*operation.pointer, "x-pagination", "items")
+    data = (document.members(document.mapping(*answer_pointer(operation))) or {}).get("data")
+    listed = document.resolve((document.members(data) or {}).get(str(name)))
+    items = document.members(listed.get("items") if isinstance(listed, dict) else None) or {}
+    for index, parameter in enumerate(operation.parameters):
+        pointer = (*operation.pointer, "parameters", index, "x-filter")
+        found = parameter.get("x-filter", {})
+        if not isinstance(found, dict) or found.get("bound") not in _BOUNDS or set(found) - {"by", "bound"}:
+            yield document.problem(pointer, "x-filter takes by, a property of the items, and bound: first or last")
+        elif "by" in found and str(found["by"]) not in items:
+            yield document.problem(pointer, f"x-filter: {found['by']} is not a property of the items of {operation.id}")
+
+
+def _rules(document: Document, pointer: Pointer, schema: dict[Any, Any]) -> Iterator[Problem]:
+    properties = schema.get("properties", {})
+    for index, rule in enumerate(mappings(schema["x-rules"])):
+        at = (*pointer, "x-rules", index)
+        if len(rule) != 2 or "field" not in rule or not set(rule) & set(_RULES):
+            yield document.problem(at, f"a rule has a field and one of {', '.join(_RULES)}")
+            continue
+        for key, name in rule.items():
+            first = str(name).partition(".")[0]
+            if first not in properties and (key, name) != ("is-later-than", "now"):
+                yield document.problem((*at, key), f"x-rules: {first} is not a property beside it")

@@ -1,0 +1,96 @@
+"""Faults in what the contract says about effects and the meaning of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+# name, the text after which it is planted, what is replaced, by what, the text on the line to be named, what is said
+FAULTS = [
+    (
+        "no effect",
+        "  /on_boarding/get_available_bank:",
+        "      x-effect: {lists: bank}\n",
+        "",
+        "    get:",
+        r"listBanks lacks x-effect",
+    ),
+    (
+        "an unknown verb",
+        "operationId: getPortalUrl\n      tags",
+        "{reads: portal}",
+        "{opens: portal}",
+        "x-effect",
+        r"x-effect knows no opens; it knows reads, lists",
+    ),
+    (
+        "an unknown thing",
+        "operationId: deleteCustomer\n      tags",
+        "{deletes: customer}",
+        "{deletes: costumer}",
+        "x-effect",
+        r"x-effect knows no costumer; it knows customer",
+    ),
+    (
+        "money from a field that is none",
+        "operationId: settlePayment\n      tags",
+        "from: customer_sync_code",
+        "from: payer",
+        "x-effect",
+        r"moves-money: payer is not a field of the request",
+    ),
+    (
+        "a reference to nothing known",
+        "    GetTransactionRequest:",
+        "x-refers-to: bill",
+        "x-refers-to: invoice",
+        "x-refers-to",
+        r"x-refers-to is 'invoice', not one of customer",
+    ),
+    (
+        "blank said twice",
+        "    SettlePaymentRequest:",
+        "          x-not-blank: true\n",
+        "          x-not-blank: true\n          x-blank: refused\n",
+        "x-blank: refused",
+        r"x-blank beside x-not-blank",
+    ),
+    (
+        "a blank of no known meaning",
+        "    LinkAccountRequest:",
+        "x-blank: refused",
+        "x-blank: forbidden",
+        "x-blank",
+        r"x-blank is 'forbidden', not one of refused, left-out",
+    ),
+    (
+        "a filter by no property",
+        "operationId: listBills\n      tags",
+        "{by: currency}",
+        "{by: money}",
+        "x-filter: {by: money}",
+        r"x-filter: money is not a property of the items of listBills",
+    ),
+    (
+        "a rule on no property",
+        "    OnboardSubBillerRequest:",
+        "needs: return_url",
+        "needs: redirect_url",
+        "{field: bank_id",
+        r"x-rules: redirect_url is not a property beside it",
+    ),
+    (
+        "an extension out of place",
+        "    Session:",
+        "      type: object",
+        "      type: object\n      x-effect: {reads: session}",
+        "x-effect",
+        r"x-effect does not belong on a schema",
+    ),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: str(fault[0]))
+def test_the_fault_is_named_with_its_line(fault: tuple[str, ...], is_named: Callable[[tuple[str, ...]], None]) -> None:
+    is_named(fault)
