@@ -5,8 +5,9 @@ nor the contract, so that testing one against the other compares two things.
 """
 
 from bill24_sandbox.answers import Profile
-from bill24_sandbox.business import Credentials, Settings
-from bill24_sandbox.clock import Clock
+from bill24_sandbox.business import Credentials
+from bill24_sandbox.dials.clock import Clock
+from bill24_sandbox.dials.settings import Settings
 from bill24_sandbox.sandbox import Sandbox
 from bill24_sandbox.seed import SeedError
 from bill24_sandbox.store import StoreError

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from bill24_sandbox.control import CONTROLS
+from bill24_sandbox.control.api import CONTROLS
+from bill24_sandbox.control.endpoint import ControlEndpoint
 from bill24_sandbox.endpoint import Desk, Endpoint
 from bill24_sandbox.operations import OPERATIONS
 from bill24_sandbox.pages.routes import page_routes
-from bill24_sandbox.panel import ControlEndpoint
-
-if TYPE_CHECKING:
-    from bill24_sandbox.sandbox import Sandbox
 
 
 class _AnyText(StringConvertor):
@@ -32,7 +28,7 @@ register_url_convertor("any_text", _AnyText())
 class Application:
     """The ASGI application of a sandbox."""
 
-    def __init__(self, sandbox: Sandbox, desk: Desk) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
         endpoints = [Endpoint(desk, operation) for operation in OPERATIONS]
         # A path without parameters is found at once; all others, and what is wrong, are Starlette's to match.
@@ -49,10 +45,10 @@ class Application:
             for each in endpoints
         ]
         routes += [
-            Route(f"/_sandbox/{name}", ControlEndpoint(sandbox, desk, handlers), methods=list(handlers))
+            Route(f"/_sandbox/{name}", ControlEndpoint(desk.dials, desk, handlers), methods=list(handlers))
             for name, handlers in CONTROLS.items()
         ]
-        self._routed = Starlette(routes=[*routes, *page_routes(sandbox, desk)])
+        self._routed = Starlette(routes=[*routes, *page_routes(desk)])
         self._routed.router.redirect_slashes = False
 
     def together(self) -> AbstractContextManager[None]:

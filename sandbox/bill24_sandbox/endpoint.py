@@ -14,8 +14,8 @@ from starlette.types import Receive, Scope, Send
 from bill24_sandbox.answers import PAYLOAD_REQUIRED, Answer, RefusedError, enveloped, missed_field
 from bill24_sandbox.business import Business, Call
 from bill24_sandbox.delivery import DatedHeaders, deliver, faulty_answer
-from bill24_sandbox.faults import Fault, Faults
-from bill24_sandbox.log import LONGEST, Entry, Log, mask
+from bill24_sandbox.dials.faults import Fault
+from bill24_sandbox.dials.log import LONGEST, Entry, mask
 from bill24_sandbox.operations import Operation
 from bill24_sandbox.operations.authorization import UNAUTHORIZED
 from bill24_sandbox.payload import Fields, MissedFieldsError, UnboundPayloadError
@@ -38,15 +38,13 @@ class ClientGoneError(Exception):
 
 
 class Desk:
-    """What all endpoints share: the business, the dials, and the lock that lets one call in at a time."""
+    """What all endpoints share: the business, and the lock that lets one call in at a time."""
 
-    def __init__(self, business: Business, faults: Faults, log: Log) -> None:
+    def __init__(self, business: Business) -> None:
         self.business = business
-        self.faults = faults
-        self.log = log
-        self.latency = timedelta(0)
+        self.dials = business.dials
         self.lock = threading.RLock()
-        self.headers = DatedHeaders(business.clock)
+        self.headers = DatedHeaders(business.dials.clock)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -69,8 +67,8 @@ class Endpoint:
             body = await read_body(receive)
         except ClientGoneError:
             return
-        if self._desk.latency:
-            await wire.sleep(self._desk.latency.total_seconds())
+        if self._desk.dials.latency:
+            await wire.sleep(self._desk.dials.latency.total_seconds())
         answer, fault = await wire.turn(partial(self._handle, scope, body))
         await deliver(answer, fault, wire=wire, headers=self._desk.headers, receive=receive, send=send)
 
@@ -80,7 +78,7 @@ class Endpoint:
             started = perf_counter()
             headers = dict(scope["headers"])
             token = _bearer(headers.get(b"authorization", b""))
-            fault = desk.faults.take(operation_id)
+            fault = desk.dials.faults.take(operation_id)
             answer = None if fault is None else self._apply(fault, token)
             call = Call(operation_id, desk.business.instant(), scope, headers, body or b"", _lag(fault))
             if answer is None:
@@ -101,21 +99,21 @@ class Endpoint:
                 request_body=body[:LONGEST] if body else b"",
                 answer_body=answer.content[:LONGEST],
             )
-            desk.business.store.once_stored(partial(desk.log.add, entry))
+            desk.business.store.once_stored(partial(desk.dials.log.add, entry))
             return answer, fault
 
     def _apply(self, fault: Fault, token: str) -> Answer | None:
         if fault.stage == "before":
             return Answer(status=500)
         if fault.name == "token_expired":
-            self._desk.business.tokens.expire(token)
+            self._desk.dials.tokens.expire(token)
         elif fault.name == "token_revoked":
-            self._desk.business.tokens.revoke()
+            self._desk.dials.tokens.revoke()
         return None
 
     def _answer(self, call: Call, token: str, *, too_large: bool) -> tuple[Answer, Fault | None]:
         operation = self.operation
-        if operation.authenticated and not (token and self._desk.business.tokens.is_good(token, call.at)):
+        if operation.authenticated and not (token and self._desk.dials.tokens.is_good(token, call.at)):
             return UNAUTHORIZED, None
         if too_large:
             return _TOO_LARGE, None
@@ -146,7 +144,7 @@ class Endpoint:
         if self.operation.operation_id != "settlePayment" or b"fault" not in call.body:
             return None
         try:
-            return self._desk.faults.magic(call.bind(_Reference).ref_id or "")
+            return self._desk.dials.faults.magic(call.bind(_Reference).ref_id or "")
         except (UnreadableBodyError, UnboundPayloadError):
             return None
 

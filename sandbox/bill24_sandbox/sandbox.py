@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 from bill24_sandbox.answers import PROFILES, Profile
 from bill24_sandbox.app import Application
-from bill24_sandbox.business import Business, Credentials, Settings
-from bill24_sandbox.clock import Clock
+from bill24_sandbox.business import Business, Credentials
+from bill24_sandbox.dials.clock import Clock
+from bill24_sandbox.dials.dials import Dials
+from bill24_sandbox.dials.settings import Settings
 from bill24_sandbox.endpoint import Desk
-from bill24_sandbox.faults import Faults
 from bill24_sandbox.in_process import BASE_URL, SandboxTransport
-from bill24_sandbox.log import Log
 from bill24_sandbox.operations import OPERATIONS
-from bill24_sandbox.seed import DOCUMENTED_EXAMPLES, Seed, read_seed, sow
-from bill24_sandbox.state import state_of
+from bill24_sandbox.seed import DOCUMENTED_EXAMPLES, Seed, read_seed
 from bill24_sandbox.store import Store
-from bill24_sandbox.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from bill24_sandbox.server import Server
@@ -59,24 +57,29 @@ class Sandbox:
     ) -> None:
         if profile not in PROFILES:
             raise ValueError(f"unknown profile {profile!r}; known are: {', '.join(PROFILES)}")
-        self._seed = DOCUMENTED_EXAMPLES if seed is None else seed if isinstance(seed, Mapping) else read_seed(seed)
+        given = DOCUMENTED_EXAMPLES if seed is None else seed if isinstance(seed, Mapping) else read_seed(seed)
         self.credentials = Credentials()
         """What to authorize with: ``token``, ``client_id``, ``secret`` and ``hash_token``."""
         self.clock = clock or Clock()
-        self.faults = Faults([operation.operation_id for operation in OPERATIONS])
-        self.log = Log()
         self._store = Store(":memory:" if db is None else str(db))
-        self._business = Business(self._store, self.clock, profile=profile, credentials=self.credentials)
-        self.tokens = self._business.tokens
-        self.webhooks = Webhooks(self._store, self.faults)
-        self._business.on_paid = self.webhooks.paid
-        self._desk = Desk(self._business, self.faults, self.log)
-        self.app = Application(self, self._desk)
+        self._dials = Dials(
+            self._store,
+            self.clock,
+            profile=profile,
+            seed=given,
+            operations=[operation.operation_id for operation in OPERATIONS],
+        )
+        self.faults = self._dials.faults
+        self.log = self._dials.log
+        self.tokens = self._dials.tokens
+        self.webhooks = self._dials.webhooks
+        self._desk = Desk(Business(self._store, self._dials, self.credentials))
+        self.app = Application(self._desk)
         """The ASGI application, for any ASGI server."""
         self._serve = (host, port) if serve else None
         self._server: Server | None = None
         try:
-            self._sow_if_fresh()
+            self._dials.load_seed_if_fresh()
         except BaseException:
             self._store.close()
             raise
@@ -84,7 +87,7 @@ class Sandbox:
     @property
     def profile(self) -> Profile:
         """``observed`` or ``documented``."""
-        return self._business.profile
+        return self._dials.profile
 
     @property
     def url(self) -> str:
@@ -104,29 +107,25 @@ class Sandbox:
     @property
     def balance_lag(self) -> timedelta:
         """How far balances that are read lie behind; zero unless set."""
-        return self._business.balance_lag
+        return self._dials.balance_lag
 
     @balance_lag.setter
     def balance_lag(self, lag: timedelta) -> None:
-        if lag < timedelta(0):
-            raise ValueError("the balance lag is zero or more")
-        self._business.balance_lag = lag
+        self._dials.balance_lag = lag
 
     @property
     def latency(self) -> timedelta:
         """How long each call waits before it is carried out; zero unless set."""
-        return self._desk.latency
+        return self._dials.latency
 
     @latency.setter
     def latency(self, latency: timedelta) -> None:
-        if latency < timedelta(0):
-            raise ValueError("the latency is zero or more")
-        self._desk.latency = latency
+        self._dials.latency = latency
 
     @property
     def settings(self) -> Settings:
         """How the merchant is set up; :meth:`change_settings` changes it."""
-        return self._business.settings
+        return self._dials.settings
 
     def change_settings(self, **changes: object) -> Settings:
         """Change how the merchant is set up, for instance ``multiple_wallets=False``.
@@ -134,8 +133,7 @@ class Sandbox:
         Raises:
             ValueError: an unknown setting (the message lists the known ones), or a value of the wrong type.
         """
-        self._business.settings = self._business.settings.changed(changes)
-        return self._business.settings
+        return self._dials.change_settings(changes)
 
     def fund(self, customer_sync_code: str, amount: Decimal | int, currency: str = "KHR") -> Decimal:
         """Put test money into a customer's wallet and return its balance.
@@ -145,10 +143,8 @@ class Sandbox:
             TypeError: the amount is neither ``Decimal`` nor ``int``.
             ValueError: the amount is negative, has more than two decimals, or is more than the sandbox holds.
         """
-        if isinstance(amount, bool) or not isinstance(amount, (Decimal, int)):
-            raise TypeError(f"amount must be a Decimal or an int, not {type(amount).__name__}")
-        with self._desk.lock, self._store.transaction():
-            return self._business.fund(customer_sync_code, Decimal(amount), currency)
+        with self._desk.lock:
+            return self._dials.fund(customer_sync_code, amount, currency)
 
     def seed(self, seed: Seed | str | Path) -> None:
         """Add customers, sub-billers and banks.
@@ -157,28 +153,18 @@ class Sandbox:
             SeedError: the seed cannot be used; nothing of it is then stored.
         """
         given = seed if isinstance(seed, Mapping) else read_seed(seed)
-        with self._desk.lock, self._store.transaction():
-            sow(self._business, given)
+        with self._desk.lock:
+            self._dials.load_seed(given)
 
     def reset(self) -> None:
         """Return to the state of a fresh sandbox: the seed, the real time, no faults, an empty log, no tokens."""
         with self._desk.lock:
-            self.clock.reset()
-            self.faults.clear()
-            self.log.clear()
-            self.webhooks.reset()
-            self.tokens.reset()
-            self.balance_lag = timedelta(0)
-            self.latency = timedelta(0)
-            self._business.settings = Settings()
-            with self._store.transaction():
-                self._store.clear()
-                self._sow()
+            self._dials.reset()
 
     def state(self) -> dict[str, Any]:
         """Return what the sandbox holds as plain JSON values: time, money, customers, sub-billers, newest bills."""
         with self._desk.lock:
-            return state_of(self._business)
+            return self._dials.state()
 
     def check(self) -> None:
         """Check that the store tells the truth: money conserved, balances explained, file intact.
@@ -220,12 +206,3 @@ class Sandbox:
         self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-    def _sow_if_fresh(self) -> None:
-        with self._store.transaction():
-            if self._store.mark("seeded") is None:
-                self._sow()
-
-    def _sow(self) -> None:
-        sow(self._business, self._seed)
-        self._store.set_mark("seeded", "yes")

@@ -7,14 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from sqlite3 import IntegrityError
 from typing import Any
 from uuid import uuid4
 
-from bill24_sandbox.business import Business
 from bill24_sandbox.money import to_minor
-from bill24_sandbox.operations.customers import add_customer
-from bill24_sandbox.operations.sub_billers import add_sub_biller
-from bill24_sandbox.store import Customer, SubBiller
+from bill24_sandbox.store import Customer, Store, SubBiller
 
 Seed = Mapping[str, Any]
 
@@ -105,8 +103,10 @@ def read_seed(path: str | Path) -> Seed:
     return seed
 
 
-def sow(business: Business, seed: Seed) -> None:
-    """Add a seed to the store; call it inside a transaction, so that a wrong seed changes nothing.
+def load_seed(store: Store, seed: Seed, *, at: int) -> None:
+    """Add a seed to the store, its money deposited at the instant ``at``.
+
+    Call it inside a transaction, so that a wrong seed changes nothing.
 
     Raises:
         SeedError: a member is missing, unknown or of the wrong type; the message names its place.
@@ -115,26 +115,26 @@ def sow(business: Business, seed: Seed) -> None:
     for place, bank in _items(seed, "banks"):
         _known(bank, place, {"bank_code", "bank_name", "bank_name_kh", "bank_logo"})
         code = _text(bank, place, "bank_code")
-        if business.store.sub_billers.has_bank(code):
+        if store.sub_billers.has_bank(code):
             continue
         name = _text(bank, place, "bank_name")
-        business.store.sub_billers.add_bank(
+        store.sub_billers.add_bank(
             code, name, _text(bank, place, "bank_name_kh", name), _text(bank, place, "bank_logo", "")
         )
     for place, customer in _items(seed, "customers"):
-        _sow_customer(business, place, customer)
+        _load_customer(store, place, customer, at)
     for place, sub_biller in _items(seed, "sub_billers"):
-        _sow_sub_biller(business, place, sub_biller)
+        _load_sub_biller(store, place, sub_biller)
 
 
-def _sow_customer(business: Business, place: str, given: Mapping[str, Any]) -> None:
+def _load_customer(store: Store, place: str, given: Mapping[str, Any], at: int) -> None:
     _known(given, place, {"id", "sync_code", "name", "name_kh", "phone", "email", "wallet"})
     sync_code = _text(given, place, "sync_code")
-    if business.store.customers.get(sync_code) is not None:
+    if store.customers.get(sync_code) is not None:
         raise SeedError(f"{place}: there is already a customer {sync_code!r}")
     wallets: list[tuple[str, str]] = []
     wallet_ids: list[str] = []
-    balances: list[tuple[str, Decimal]] = []
+    balances: list[int] = []
     for wallet_place, wallet in _items(given, "wallet", within=place):
         _known(wallet, wallet_place, {"id", "name", "currency", "balance"})
         currency = _text(wallet, wallet_place, "currency")
@@ -142,7 +142,7 @@ def _sow_customer(business: Business, place: str, given: Mapping[str, Any]) -> N
             raise SeedError(f"{wallet_place}: this customer already has a {currency} wallet")
         wallets.append((_text(wallet, wallet_place, "name"), currency))
         wallet_ids.append(_text(wallet, wallet_place, "id", str(uuid4())))
-        balances.append((currency, _amount(wallet, wallet_place)))
+        balances.append(_amount(wallet, wallet_place))
     customer = Customer(
         id=_text(given, place, "id", str(uuid4())),
         sync_code=sync_code,
@@ -151,19 +151,22 @@ def _sow_customer(business: Business, place: str, given: Mapping[str, Any]) -> N
         phone=_optional(given, place, "phone"),
         email=_optional(given, place, "email"),
     )
-    add_customer(business, customer, wallets, wallet_ids=tuple(wallet_ids))
-    for currency, amount in balances:
-        if amount:
-            business.fund(sync_code, amount, currency)
+    store.customers.add(customer)
+    for (name, currency), wallet_id, balance in zip(wallets, wallet_ids, balances, strict=True):
+        account_id = store.add_wallet(customer.id, name=name, currency=currency, wallet_id=wallet_id)
+        if balance:
+            try:
+                store.money.deposit(account_id, balance, currency, at=at)
+            except IntegrityError as error:
+                raise SeedError(f"{place}: that is more money than the sandbox holds") from error
 
 
-def _sow_sub_biller(business: Business, place: str, given: Mapping[str, Any]) -> None:
+def _load_sub_biller(store: Store, place: str, given: Mapping[str, Any]) -> None:
     _known(given, place, {"id", "supplier_sync_code", "code", "name", "name_kh", "address", "bank_account_linked"})
     sync_code = _text(given, place, "supplier_sync_code")
-    if business.store.sub_billers.get(sync_code) is not None:
+    if store.sub_billers.get(sync_code) is not None:
         raise SeedError(f"{place}: there is already a sub-biller {sync_code!r}")
-    sub_biller = add_sub_biller(
-        business,
+    sub_biller = store.sub_billers.add(
         SubBiller(
             id=_text(given, place, "id", str(uuid4())),
             sync_code=sync_code,
@@ -171,14 +174,14 @@ def _sow_sub_biller(business: Business, place: str, given: Mapping[str, Any]) ->
             name=_text(given, place, "name"),
             name_kh=_text(given, place, "name_kh", ""),
             address=_text(given, place, "address", ""),
-        ),
+        )
     )
     for account_place, account in _items(given, "bank_account_linked", within=place):
         _known(account, account_place, {"bank_code", "account_number", "currency", "status"})
         bank_code = _text(account, account_place, "bank_code")
-        if not business.store.sub_billers.has_bank(bank_code):
+        if not store.sub_billers.has_bank(bank_code):
             raise SeedError(f"{account_place}: there is no bank {bank_code!r}")
-        business.store.sub_billers.link_account(
+        store.sub_billers.link_account(
             sub_biller.id,
             bank_code=bank_code,
             account_number=_text(account, account_place, "account_number"),
@@ -215,12 +218,11 @@ def _optional(given: Mapping[str, Any], place: str, name: str) -> str | None:
     return None if given.get(name) is None else _text(given, place, name, "")
 
 
-def _amount(given: Mapping[str, Any], place: str) -> Decimal:
+def _amount(given: Mapping[str, Any], place: str) -> int:
     value = given.get("balance", 0)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or value < 0:
         raise SeedError(f"{place}.balance must be a number of zero or more")
     try:
-        to_minor(Decimal(value))
+        return to_minor(value)
     except ValueError as error:
         raise SeedError(f"{place}.balance: {error}") from error
-    return Decimal(value)

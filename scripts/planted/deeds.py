@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from bill24_sandbox import business as business_module
-from bill24_sandbox import payload, times, tokens
+from bill24_sandbox import payload, times
 from bill24_sandbox.answers import CUSTOMER_DELETED, Answer
 from bill24_sandbox.business import Business, Call
+from bill24_sandbox.dials import tokens
 from bill24_sandbox.endpoint import Endpoint
 from bill24_sandbox.operations import (
     OPERATIONS,

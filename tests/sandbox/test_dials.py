@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from bill24_sandbox import Sandbox, SeedError
-from bill24_sandbox.control import CONTROLS
+from bill24_sandbox.control.api import CONTROLS
 
 SEED = {
     "banks": [{"bank_code": "WB", "bank_name": "Wing"}],
@@ -108,6 +108,10 @@ def test_the_other_dials_over_http(caller: Any) -> None:
         ("faults", {}, "name the fault; known are:"),
         ("reset", {"really": True}, "unknown member 'really'; it takes none"),
         ("webhooks", {"url": "ftp://x"}, "http"),
+        ("faults", {"name": "not_json", "self": 1}, "unknown option 'self' of not_json"),
+        ("faults", {"name": "connection_reset", "at": []}, "happens at 'before' or at 'mid_body'"),
+        ("settings", {"self": 1}, "unknown setting 'self'"),
+        ("fund", {"customer_sync_code": "C0001", "amount": 0.001}, "at most 2 decimals"),
         ("seed", {"people": []}, "the seed: unknown 'people'; known are: banks, customers, sub_billers"),
     ],
 )
@@ -115,6 +119,19 @@ def test_a_dial_says_what_was_wrong(caller: Any, name: str, body: dict[str, Any]
     answer = caller.http.post(f"/_sandbox/{name}", json=body)
     assert answer.status_code == 400
     assert reason in answer.json()["error"]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize(
+    "bug", [KeyError("wallets"), TypeError("unsupported operand"), ValueError("not enough values")]
+)
+def test_a_bug_behind_a_dial_is_not_the_callers_mistake(bug: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: object) -> None:
+        raise bug
+
+    with Sandbox(serve=True) as sandbox:
+        monkeypatch.setattr(type(sandbox._dials), "state", fails)
+        assert httpx.get(f"{sandbox.url}/_sandbox/state", trust_env=False).status_code == 500
 
 
 def test_a_dial_takes_only_objects_and_only_from_here(caller: Any) -> None:

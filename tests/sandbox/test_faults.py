@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from bill24_sandbox import Sandbox
-from bill24_sandbox.faults import KINDS
+from bill24_sandbox.dials.faults import KINDS
 
 from tests.sandbox.conftest import SETTLE, Caller
 from tests.support.served import KINDS as KINDS_OF_SERVER

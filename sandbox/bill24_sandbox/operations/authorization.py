@@ -35,12 +35,12 @@ def authorize(business: Business, call: Call) -> Answer:
     known = business.credentials
     is_client = _same(given.clientId, known.client_id) & _same(given.secret, known.secret)
     if given.refreshToken:
-        allowed = is_client and business.tokens.redeem(given.refreshToken)
+        allowed = is_client and business.dials.tokens.redeem(given.refreshToken)
     else:
         allowed = is_client and _same(given.token, known.token)
     if not allowed:
         return UNAUTHORIZED
-    session = business.tokens.issue(issuer=call.base_url, client_id=known.client_id)
+    session = business.dials.tokens.issue(issuer=call.base_url, client_id=known.client_id)
     content = {
         "code": 200,
         "message": "",

@@ -86,27 +86,11 @@ def create(business: Business, call: Call) -> Answer:
     with business.store.transaction():
         if business.store.customers.get(customer.sync_code) is not None:
             raise RefusedError(CUSTOMER_EXISTS, _EMPTIED)
-        add_customer(business, customer, wallets)
+        business.store.customers.add(customer)
+        for name, currency in wallets:
+            business.store.add_wallet(customer.id, name=name, currency=currency)
     listed = [{"name": name, "currency": currency} for name, currency in wallets]
     return business.answer(CUSTOMER_CREATED, _profile(customer, listed))
-
-
-def add_customer(
-    business: Business, customer: Customer, wallets: list[tuple[str, str]], *, wallet_ids: tuple[str, ...] = ()
-) -> None:
-    """Store a customer with its wallets, each with its own account; call it inside a transaction."""
-    business.store.customers.add(customer)
-    for position, (name, currency) in enumerate(wallets):
-        wallet_id = wallet_ids[position] if position < len(wallet_ids) else str(uuid4())
-        business.store.customers.add_wallet(
-            wallet_id=wallet_id,
-            customer_id=customer.id,
-            position=position,
-            name=name,
-            currency=currency,
-            account_id=business.store.money.account("wallet", wallet_id, currency),
-            token=uuid4().hex,
-        )
 
 
 def get(business: Business, call: Call) -> Answer:
@@ -174,7 +158,7 @@ def find(business: Business, sync_code: str, *, data: Any = None) -> Customer:
 
 
 def _refuse_wallets(business: Business, count: int) -> None:
-    settings = business.settings
+    settings = business.dials.settings
     if count and not settings.wallets_enabled:
         raise RefusedError(WALLETS_NOT_ENABLED)
     if count > 1 and not settings.multiple_wallets:

@@ -38,9 +38,9 @@ def settle(business: Business, call: Call) -> Answer:
     the reference, and at last the money. A bill that cannot be paid stays behind unpaid.
     """
     bill = read_bill(business, call)
-    if not business.settings.billflow_enabled:
+    if not business.dials.settings.billflow_enabled:
         raise _refused(BILLFLOW_NOT_ENABLED)
-    if not business.settings.hash_token_configured:
+    if not business.dials.settings.hash_token_configured:
         raise _refused(HASH_TOKEN_NOT_CONFIGURED)
     if not is_same(_hash(business, bill), bill.hash):
         raise _refused(HASH_INVALID)
@@ -48,7 +48,7 @@ def settle(business: Business, call: Call) -> Answer:
         is_paid = _push_and_capture(business, bill, call.at)
     if not is_paid:
         raise _refused(INSUFFICIENT_BALANCE)
-    business.store.once_stored(partial(business.on_paid, bill.ref_id))
+    business.store.once_stored(partial(business.dials.webhooks.paid, bill.ref_id))
     return _captured(business.profile)
 
 

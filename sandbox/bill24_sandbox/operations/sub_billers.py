@@ -20,7 +20,7 @@ from bill24_sandbox.answers import (
 )
 from bill24_sandbox.business import Business, Call
 from bill24_sandbox.payload import Checks, Fields, required
-from bill24_sandbox.store import SubBiller
+from bill24_sandbox.store import SubBiller, masked
 
 
 class _Wanted(Fields, frozen=True):
@@ -69,25 +69,11 @@ def onboard(business: Business, call: Call) -> Answer:
             raise RefusedError(SUPPLIER_EXISTS)
         if bank_id:
             _check_bank(business, bank_id)
-        stored = add_sub_biller(business, sub_biller)
+        stored = business.store.sub_billers.add(sub_biller)
         web_url = None
         if bank_id:
             web_url = _start_link(business, call, stored, bank_id=bank_id, return_url=return_url, currency=currency)
     return business.answer(SUB_BILLER_ONBOARDED, _linking(stored, web_url))
-
-
-def add_sub_biller(business: Business, sub_biller: SubBiller) -> SubBiller:
-    """Store a sub-biller with its own code, or a free one; call it inside a transaction."""
-    stored = SubBiller(
-        id=sub_biller.id,
-        sync_code=sub_biller.sync_code,
-        code=business.store.sub_billers.free_code(sub_biller.code),
-        name=sub_biller.name,
-        name_kh=sub_biller.name_kh,
-        address=sub_biller.address,
-    )
-    business.store.sub_billers.add(stored)
-    return stored
 
 
 def banks(business: Business, call: Call) -> Answer:
@@ -160,11 +146,6 @@ def portal_url(business: Business, call: Call) -> Answer:
     return business.answer(SUCCESS, {"url": f"{call.base_url}/portal/{token}"})
 
 
-def masked(account_number: str) -> str:
-    """Return an account number as answers show it: four digits, six stars, four digits."""
-    return f"{account_number[:4]}******{account_number[-4:]}"
-
-
 def _find(business: Business, sync_code: str) -> SubBiller:
     sub_biller = business.store.sub_billers.get(sync_code)
     if sub_biller is None:
@@ -175,7 +156,7 @@ def _find(business: Business, sync_code: str) -> SubBiller:
 def _check_bank(business: Business, bank_id: str) -> None:
     if not business.store.sub_billers.has_bank(bank_id):
         raise RefusedError(BANK_NOT_FOUND)
-    if bank_id in business.settings.banks_offline:
+    if bank_id in business.dials.settings.banks_offline:
         raise RefusedError(BANK_CONNECTION_PROBLEM)
 
 

@@ -62,5 +62,5 @@ def submit(business: Business, reference: str, language: Language) -> Answer:
     if bill is None:
         return show(business, reference, language)
     if is_paid:
-        business.on_paid(bill.ref_id)
+        business.dials.webhooks.paid(bill.ref_id)
     return redirect(f"/checkoutv2/{reference}?lang={language}")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bill24_sandbox import control
 from bill24_sandbox.answers import Answer
-from bill24_sandbox.faults import KINDS
-from bill24_sandbox.log import Entry
+from bill24_sandbox.control import api as control
+from bill24_sandbox.dials.dials import Dials
+from bill24_sandbox.dials.errors import DialError
+from bill24_sandbox.dials.faults import KINDS
+from bill24_sandbox.dials.log import Entry
 from bill24_sandbox.operations import OPERATIONS
 from bill24_sandbox.pages.layout import alert, moment, page, redirect, table
 from bill24_sandbox.pages.words import Language, say
-from bill24_sandbox.reading import read_json
+from bill24_sandbox.reading import UnreadableBodyError, read_json
+from bill24_sandbox.seed import SeedError
 from bill24_sandbox.times import wall_time
-
-if TYPE_CHECKING:
-    from bill24_sandbox.sandbox import Sandbox
 
 PATH = "/_sandbox/"
 _CALLS_SHOWN = 100
@@ -56,41 +56,41 @@ _ACTIONS: Mapping[str, tuple[control.Handler, Callable[[Mapping[str, str]], dict
 }
 
 
-def submit(sandbox: Sandbox, language: Language, form: Mapping[str, str]) -> Answer:
+def submit(dials: Dials, language: Language, form: Mapping[str, str]) -> Answer:
     """Turn the dial a button stands for, and show the page again."""
     action = _ACTIONS.get(form.get("do", ""))
     if action is None:
-        return show(sandbox, language, problem="?")
+        return show(dials, language, problem="?")
     handler, given = action
     try:
-        handler(sandbox, given(form))
-    except (ValueError, LookupError) as error:
-        return show(sandbox, language, problem=str(error.args[0]))
+        handler(dials, given(form))
+    except (DialError, SeedError, UnreadableBodyError) as error:
+        return show(dials, language, problem=str(error))
     return redirect(f"{PATH}?lang={language}")
 
 
-def show(sandbox: Sandbox, language: Language, *, problem: str = "") -> Answer:
+def show(dials: Dials, language: Language, *, problem: str = "") -> Answer:
     """Return the page."""
-    dials = "".join(f"<section>{dial(sandbox, language)}</section>" for dial in (_clock, _tokens, _lag, _faults))
+    sections = "".join(f"<section>{dial(dials, language)}</section>" for dial in (_clock, _tokens, _lag, _faults))
     body = (
-        f'{alert(problem)}<div class="dials">{dials}</div>'
-        f"{_money(sandbox, language)}{_seed(language)}{_calls(sandbox, language)}"
+        f'{alert(problem)}<div class="dials">{sections}</div>'
+        f"{_money(dials, language)}{_seed(language)}{_calls(dials, language)}"
     )
     return page(language, say(language, "Bill24 sandbox"), body, path=PATH, status=400 if problem else 200)
 
 
-def _clock(sandbox: Sandbox, language: Language) -> str:
-    is_frozen = sandbox.clock.is_frozen
+def _clock(dials: Dials, language: Language) -> str:
+    is_frozen = dials.clock.is_frozen
     return (
-        f"{_heading(language, 'Clock')}<p>{moment(wall_time(sandbox.clock.now()))} (UTC+07:00) "
+        f"{_heading(language, 'Clock')}<p>{moment(wall_time(dials.clock.now()))} (UTC+07:00) "
         f"{escape(say(language, 'It does not run.' if is_frozen else 'It runs.'))}</p>"
         + _form(language, "advance", "Advance", _field(language, "Hours", "hours", "1", step="any"))
         + _form(language, "unfreeze" if is_frozen else "freeze", "Let it run" if is_frozen else "Freeze")
     )
 
 
-def _tokens(sandbox: Sandbox, language: Language) -> str:
-    seconds = f"{sandbox.tokens.lifetime.total_seconds():g}"
+def _tokens(dials: Dials, language: Language) -> str:
+    seconds = f"{dials.tokens.lifetime.total_seconds():g}"
     lifetime = _field(language, "Seconds", "seconds", seconds, about="Token lifetime")
     return (
         _heading(language, "Tokens")
@@ -100,13 +100,13 @@ def _tokens(sandbox: Sandbox, language: Language) -> str:
     )
 
 
-def _lag(sandbox: Sandbox, language: Language) -> str:
-    seconds = f"{sandbox.balance_lag.total_seconds():g}"
+def _lag(dials: Dials, language: Language) -> str:
+    seconds = f"{dials.balance_lag.total_seconds():g}"
     field = _field(language, "Seconds", "seconds", seconds, about="Balance lag")
     return _heading(language, "Balance lag") + _form(language, "lag", "Set", field)
 
 
-def _faults(sandbox: Sandbox, language: Language) -> str:
+def _faults(dials: Dials, language: Language) -> str:
     names = "".join(
         f'<option value="{name}" title="{escape(kind.meaning)}">{name}</option>' for name, kind in KINDS.items()
     )
@@ -126,7 +126,7 @@ def _faults(sandbox: Sandbox, language: Language) -> str:
             str(fault.times or "∞"),
             f"{fault.probability:g}",
         ]
-        for fault in sandbox.faults.armed()
+        for fault in dials.faults.armed()
     ]
     listed = ""
     if armed:
@@ -135,9 +135,9 @@ def _faults(sandbox: Sandbox, language: Language) -> str:
     return _heading(language, "Faults") + _form(language, "fault", "Arm", fields) + listed
 
 
-def _money(sandbox: Sandbox, language: Language) -> str:
+def _money(dials: Dials, language: Language) -> str:
     rows = []
-    for customer in sandbox.state()["customers"]:
+    for customer in dials.state()["customers"]:
         for wallet in customer["wallets"]:
             hidden = (
                 f'<input type="hidden" name="customer_sync_code" value="{escape(customer["sync_code"])}">'
@@ -167,8 +167,8 @@ def _seed(language: Language) -> str:
     )
 
 
-def _calls(sandbox: Sandbox, language: Language) -> str:
-    rows = [_call(entry, language) for entry in list(sandbox.log)[: -_CALLS_SHOWN - 1 : -1]]
+def _calls(dials: Dials, language: Language) -> str:
+    rows = [_call(entry, language) for entry in list(dials.log)[: -_CALLS_SHOWN - 1 : -1]]
     columns = [say(language, each) for each in ("Time", "Operation", "Answer", "Fault", "Token", "Body")]
     listed = table(say(language, "Calls"), columns, rows) if rows else f"<p>{escape(say(language, 'None'))}</p>"
     return _heading(language, "Calls") + listed
@@ -224,7 +224,7 @@ def _field(
 def _json(form: Mapping[str, str], name: str) -> dict[str, Any]:
     value = read_json(form.get(name, "").encode())
     if not isinstance(value, dict):
-        raise ValueError(f"{name} takes a JSON object")  # noqa: TRY004
+        raise control.ControlError(f"{name} takes a JSON object")
     return value
 
 
@@ -232,7 +232,7 @@ def _number(form: Mapping[str, str], name: str) -> Decimal:
     try:
         value = Decimal(form.get(name, ""))
     except InvalidOperation as error:
-        raise ValueError(f"{name} takes a number") from error
+        raise control.ControlError(f"{name} takes a number") from error
     if not value.is_finite():
-        raise ValueError(f"{name} takes a number")
+        raise control.ControlError(f"{name} takes a number")
     return value

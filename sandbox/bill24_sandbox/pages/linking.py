@@ -9,10 +9,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bill24_sandbox.answers import Answer
 from bill24_sandbox.business import Business
-from bill24_sandbox.operations.sub_billers import masked
 from bill24_sandbox.pages.layout import alert, not_found, page, redirect
 from bill24_sandbox.pages.words import Language, say
-from bill24_sandbox.store import AccountLink
+from bill24_sandbox.store import AccountLink, masked
 
 _CURRENCIES = ("KHR", "KHR", "USD")
 

@@ -7,9 +7,9 @@ from html import escape
 from bill24_sandbox.answers import Answer
 from bill24_sandbox.business import Business
 from bill24_sandbox.money import to_text
-from bill24_sandbox.operations.sub_billers import masked
 from bill24_sandbox.pages.layout import moment, not_found, page, table
 from bill24_sandbox.pages.words import language_of, say
+from bill24_sandbox.store import masked
 from bill24_sandbox.times import instant, wall_time
 
 _BILLS_SHOWN = 20

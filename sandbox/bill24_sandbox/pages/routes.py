@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from bill24_sandbox.answers import Answer
+from bill24_sandbox.control.endpoint import is_from_elsewhere
 from bill24_sandbox.delivery import deliver
 from bill24_sandbox.endpoint import ClientGoneError, Desk, read_body
 from bill24_sandbox.pages import checkout, dashboard, linking, portal
 from bill24_sandbox.pages.words import language_of
-from bill24_sandbox.panel import is_from_elsewhere
 from bill24_sandbox.wire import wire_of
-
-if TYPE_CHECKING:
-    from bill24_sandbox.sandbox import Sandbox
 
 
 class PageEndpoint:
     """The ASGI application of one kind of page."""
 
-    def __init__(self, sandbox: Sandbox, desk: Desk, kind: str) -> None:
-        self._sandbox = sandbox
+    def __init__(self, desk: Desk, kind: str) -> None:
         self._desk = desk
         self._kind = kind
 
@@ -59,7 +54,7 @@ class PageEndpoint:
             case "checkout":
                 return checkout.show(business, key, language)
             case _:
-                return dashboard.show(self._sandbox, language)
+                return dashboard.show(self._desk.business.dials, language)
 
     def _submit(self, key: str, wanted: str, form: dict[str, str]) -> Answer:
         business, language = self._desk.business, language_of(wanted)
@@ -69,17 +64,17 @@ class PageEndpoint:
             case "checkout":
                 return checkout.submit(business, key, language)
             case _:
-                return dashboard.submit(self._sandbox, language, form)
+                return dashboard.submit(self._desk.business.dials, language, form)
 
 
-def page_routes(sandbox: Sandbox, desk: Desk) -> list[BaseRoute]:
+def page_routes(desk: Desk) -> list[BaseRoute]:
     """Return the routes of all pages."""
     both = ["GET", "POST"]
     return [
-        Route("/link/{key}", PageEndpoint(sandbox, desk, "link"), methods=both),
-        Route("/portal/{key}", PageEndpoint(sandbox, desk, "portal"), methods=["GET"]),
-        Route("/checkoutv2/{key}", PageEndpoint(sandbox, desk, "checkout"), methods=both),
-        Route(dashboard.PATH, PageEndpoint(sandbox, desk, "dashboard"), methods=both),
+        Route("/link/{key}", PageEndpoint(desk, "link"), methods=both),
+        Route("/portal/{key}", PageEndpoint(desk, "portal"), methods=["GET"]),
+        Route("/checkoutv2/{key}", PageEndpoint(desk, "checkout"), methods=both),
+        Route(dashboard.PATH, PageEndpoint(desk, "dashboard"), methods=both),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from bill24_sandbox.store.connection import Store
 from bill24_sandbox.store.parties import Parties, Payer
-from bill24_sandbox.store.rows import AccountLink, Bill, Customer, LinkedAccount, Portal, SubBiller, Wallet
+from bill24_sandbox.store.rows import AccountLink, Bill, Customer, LinkedAccount, Portal, SubBiller, Wallet, masked
 from bill24_sandbox.store.transactions import StoreError
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "StoreError",
     "SubBiller",
     "Wallet",
+    "masked",
 ]

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from bill24_sandbox.store.bills import Bills
 from bill24_sandbox.store.customers import Customers
@@ -142,6 +143,20 @@ class Store:
         if parties is None:
             parties = known[pair] = parties_of(self._connection, *pair)
         return parties
+
+    def add_wallet(self, customer_id: str, *, name: str, currency: str, wallet_id: str = "") -> int:
+        """Store a wallet with an account of its own and return the account's number; call it inside a transaction."""
+        wallet_id = wallet_id or str(uuid4())
+        account_id = self.money.account("wallet", wallet_id, currency)
+        self.customers.add_wallet(
+            wallet_id=wallet_id,
+            customer_id=customer_id,
+            name=name,
+            currency=currency,
+            account_id=account_id,
+            token=uuid4().hex,
+        )
+        return account_id
 
     def mark(self, name: str) -> str | None:
         """Return a remembered setting of the file, such as whether it was seeded."""

@@ -52,10 +52,19 @@ class Customers:
         return [Wallet(*row) for row in rows]
 
     def add_wallet(
-        self, *, wallet_id: str, customer_id: str, position: int, name: str, currency: str, account_id: int, token: str
+        self, *, wallet_id: str, customer_id: str, name: str, currency: str, account_id: int, token: str
     ) -> None:
-        """Store a new wallet."""
+        """Store a new wallet after those that the customer has."""
         self._connection.execute(
-            "INSERT INTO wallets VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (wallet_id, customer_id, position, name, currency, account_id, token),
+            "INSERT INTO wallets"
+            " SELECT :wallet, :customer, count(*), :name, :currency, :account, :token"
+            " FROM wallets WHERE customer_id = :customer",
+            {
+                "wallet": wallet_id,
+                "customer": customer_id,
+                "name": name,
+                "currency": currency,
+                "account": account_id,
+                "token": token,
+            },
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from uuid import uuid4
 
 import msgspec
 
@@ -65,6 +66,21 @@ class Money:
             " (at, from_account, to_account, amount, kind, transaction_id, description, bill_id, method, bank_ref)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (at, from_account, to_account, amount, kind, transaction_id, description, bill_id, method, bank_ref),
+        )
+
+    def deposit(self, account_id: int, amount: int, currency: str, *, at: int) -> None:
+        """Put test money into a wallet's account: ``amount`` minor units, out of the source of that currency.
+
+        Raises:
+            sqlite3.IntegrityError: the source is exhausted.
+        """
+        self.move(
+            at=at,
+            from_account=self.account("source", "", currency),
+            to_account=account_id,
+            amount=amount,
+            transaction_id=str(uuid4()),
+            description="Top-up in the sandbox",
         )
 
     def moved_since(self, account_id: int, at: int) -> int:

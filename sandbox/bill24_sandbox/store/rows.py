@@ -53,6 +53,11 @@ class LinkedAccount(msgspec.Struct, frozen=True):
     bank_logo: str
 
 
+def masked(account_number: str) -> str:
+    """Return an account number as it is shown: four digits, six stars, four digits."""
+    return f"{account_number[:4]}******{account_number[-4:]}"
+
+
 class AccountLink(msgspec.Struct, frozen=True):
     """A started linking: what the bank's page behind ``web_url`` shows and where it returns to."""
 

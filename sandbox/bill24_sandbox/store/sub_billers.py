@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from msgspec.structs import replace
+
 from bill24_sandbox.store.rows import AccountLink, LinkedAccount, Portal, SubBiller
 
 _SUB_BILLER = "SELECT id, sync_code, code, name, name_kh, address FROM sub_billers"
@@ -26,22 +28,17 @@ class SubBillers:
         """Return every sub-biller, oldest first."""
         return [SubBiller(*row) for row in self._connection.execute(_SUB_BILLER + " ORDER BY rowid")]
 
-    def add(self, sub_biller: SubBiller) -> None:
-        """Store a new sub-biller."""
+    def add(self, sub_biller: SubBiller) -> SubBiller:
+        """Store a new sub-biller and return it as stored: with its own code if that is free, else with another."""
+        stored = replace(sub_biller, code=self._free_code(sub_biller.code))
         self._connection.execute(
             "INSERT INTO sub_billers VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                sub_biller.id,
-                sub_biller.sync_code,
-                sub_biller.code,
-                sub_biller.name,
-                sub_biller.name_kh,
-                sub_biller.address,
-            ),
+            (stored.id, stored.sync_code, stored.code, stored.name, stored.name_kh, stored.address),
         )
+        return stored
 
-    def free_code(self, wanted: str) -> str:
-        """Return ``wanted`` if no sub-biller has that code, otherwise the lowest free one from 1000."""
+    def _free_code(self, wanted: str) -> str:
+        # The one that is wanted, otherwise the lowest from 1000.
         taken = {row[0] for row in self._connection.execute("SELECT code FROM sub_billers")}
         if wanted and wanted not in taken:
             return wanted

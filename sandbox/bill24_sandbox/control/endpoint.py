@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from starlette.types import Receive, Scope, Send
 
 from bill24_sandbox.answers import Answer
-from bill24_sandbox.control import Handler, carry_out, refused
+from bill24_sandbox.control.api import Handler, carry_out, refused
 from bill24_sandbox.delivery import deliver
+from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.endpoint import ClientGoneError, Desk, read_body
 from bill24_sandbox.reading import UnreadableBodyError, read_json
 from bill24_sandbox.wire import wire_of
-
-if TYPE_CHECKING:
-    from bill24_sandbox.sandbox import Sandbox
 
 
 class ControlEndpoint:
     """The ASGI application of one dial."""
 
-    def __init__(self, sandbox: Sandbox, desk: Desk, handlers: Mapping[str, Handler]) -> None:
-        self._sandbox = sandbox
+    def __init__(self, dials: Dials, desk: Desk, handlers: Mapping[str, Handler]) -> None:
+        self._dials = dials
         self._desk = desk
         self._handlers = handlers
 
@@ -46,7 +43,7 @@ class ControlEndpoint:
             given = read_json(body) if body else {}
         except UnreadableBodyError as error:
             return refused(f"not JSON: {error}")
-        return carry_out(self._sandbox, handler, given)
+        return carry_out(self._dials, handler, given)
 
 
 def is_from_elsewhere(scope: Scope) -> bool:

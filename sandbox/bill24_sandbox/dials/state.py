@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from bill24_sandbox.business import Business
 from bill24_sandbox.money import to_number
-from bill24_sandbox.operations.sub_billers import masked
+from bill24_sandbox.store import Store, masked
 from bill24_sandbox.times import instant, wall_time
 
 _BILLS_SHOWN = 200
 
 
-def state_of(business: Business) -> dict[str, Any]:
-    """Return the time, the money, the customers, the sub-billers and the newest 200 bills."""
-    store = business.store
+def state_of(store: Store) -> dict[str, Any]:
+    """Return the money, the customers, the sub-billers and the newest 200 bills."""
     return {
-        "now": business.now().isoformat(),
-        "profile": business.profile,
-        "money": _money(business),
+        "money": _money(store),
         "customers": [
             {
                 "sync_code": customer.sync_code,
@@ -68,11 +64,11 @@ def state_of(business: Business) -> dict[str, Any]:
     }
 
 
-def _money(business: Business) -> dict[str, dict[str, int | float]]:
+def _money(store: Store) -> dict[str, dict[str, int | float]]:
     # The source's balance is what was ever funded, with a minus sign, so each currency adds up to zero.
     money: dict[str, dict[str, int | float]] = {}
     sums: dict[str, int] = {}
-    for currency, kind, balance in business.store.money.totals():
+    for currency, kind, balance in store.money.totals():
         shown = money.setdefault(currency, {"source": 0, "wallets": 0, "sub_billers": 0})
         shown[{"source": "source", "wallet": "wallets", "sub_biller": "sub_billers"}[kind]] = to_number(balance)
         sums[currency] = sums.get(currency, 0) + balance

@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from bill24_sandbox.dials.errors import DialError
+
 Stage = Literal["before", "token", "reading", "after", "webhook"]
 
 
@@ -112,6 +114,10 @@ class Faults:
         Raises:
             ValueError: unknown name, operation or option (the message lists the known ones), or a value out of range.
         """
+        return self.arm(name, operation=operation, times=times, probability=probability, options=options)
+
+    def arm(self, name: str, *, operation: Any, times: Any, probability: Any, options: Mapping[str, Any]) -> Fault:
+        """Arm a fault as :meth:`add` does, whatever its options are called."""
         fault = self._checked(name, operation, times, probability, options)
         with self._lock:
             self._armed.append(fault)
@@ -161,38 +167,36 @@ class Faults:
                 return fault
         return None
 
-    def _checked(
-        self, name: str, operation: str | None, times: int | None, probability: float, options: Mapping[str, Any]
-    ) -> Fault:
+    def _checked(self, name: str, operation: Any, times: Any, probability: Any, options: Mapping[str, Any]) -> Fault:
         kind = KINDS.get(name)
         if kind is None:
-            raise ValueError(f"unknown fault {name!r}; known are: {', '.join(KINDS)}")
+            raise DialError(f"unknown fault {name!r}; known are: {', '.join(KINDS)}")
         if operation is not None and operation not in self._operations:
-            raise ValueError(f"unknown operation {operation!r}; known are: {', '.join(self._operations)}")
+            raise DialError(f"unknown operation {operation!r}; known are: {', '.join(self._operations)}")
         if times is not None and (isinstance(times, bool) or not isinstance(times, int) or times < 1):
-            raise ValueError("times must be a whole number of 1 or more, or None for ever")
+            raise DialError("times must be a whole number of 1 or more, or None for ever")
         if isinstance(probability, bool) or not isinstance(probability, (int, float)) or not 0 < probability <= 1:
-            raise ValueError("probability must be above 0 and at most 1")
+            raise DialError("probability must be above 0 and at most 1")
         checked = dict(kind.options)
         for option, value in options.items():
             if option not in checked:
                 known = f"known are: {', '.join(checked)}" if checked else "it has none"
-                raise ValueError(f"unknown option {option!r} of {name}; {known}")
+                raise DialError(f"unknown option {option!r} of {name}; {known}")
             checked[option] = _option(name, option, value)
         return Fault(name, operation, times, float(probability), checked)
 
 
 def _option(name: str, option: str, value: Any) -> Any:
     if option == "at":
-        if value not in {"before", "mid_body"}:
-            raise ValueError("connection_reset happens at 'before' or at 'mid_body'")
+        if value not in ("before", "mid_body"):
+            raise DialError("connection_reset happens at 'before' or at 'mid_body'")
         return value
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 86_400:
-        raise ValueError(f"{option} of {name} must be a number from 0 to 86400")
+        raise DialError(f"{option} of {name} must be a number from 0 to 86400")
     if option == "seconds":
         return value
     if option == "status" and not 500 <= value <= 599:
-        raise ValueError("status of server_error must lie between 500 and 599")
+        raise DialError("status of server_error must lie between 500 and 599")
     if value != int(value) or (option in {"pieces", "copies"} and not 1 <= value <= 1000):
-        raise ValueError(f"{option} of {name} must be a whole number")
+        raise DialError(f"{option} of {name} must be a whole number")
     return int(value)

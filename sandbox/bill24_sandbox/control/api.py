@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bill24_sandbox.answers import JSON_TYPE, Answer, to_json
-from bill24_sandbox.faults import KINDS
+from bill24_sandbox.dials.dials import Dials
+from bill24_sandbox.dials.errors import DialError
+from bill24_sandbox.dials.faults import KINDS
 from bill24_sandbox.payload import Fields, Number, UnboundPayloadError, bind
+from bill24_sandbox.seed import SeedError
 
-if TYPE_CHECKING:
-    from bill24_sandbox.sandbox import Sandbox
-
-Handler = Callable[["Sandbox", Mapping[str, Any]], Any]
-"""Takes the sandbox and the JSON object that was sent; returns what to answer."""
+Handler = Callable[[Dials, Mapping[str, Any]], Any]
+"""Takes the dials and the JSON object that was sent; returns what to answer."""
 
 
 _LARGEST = 10**18
@@ -29,196 +29,202 @@ class _Funds(Fields, frozen=True):
     currency: str | None = None
 
 
-class ControlError(ValueError):
-    """A dial was turned wrongly; the message is the answer."""
+class ControlError(DialError):
+    """A request to the control API is wrong; the message is the answer."""
 
 
-def reset(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def reset(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Start afresh."""
     _only(given)
-    sandbox.reset()
-    return sandbox.state()
+    dials.reset()
+    return dials.state()
 
 
-def seed(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def seed(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Add a seed."""
-    sandbox.seed(given)
-    return sandbox.state()
+    dials.load_seed(given)
+    return dials.state()
 
 
-def fund(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def fund(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Put test money into a wallet."""
     _only(given, "customer_sync_code", "amount", "currency")
     wanted = bind(given, _Funds)
     if wanted.amount is None:
         raise ControlError("fund needs an amount")
-    balance = sandbox.fund(wanted.customer_sync_code or "", wanted.amount, wanted.currency or "KHR")
+    balance = dials.fund(wanted.customer_sync_code or "", wanted.amount, wanted.currency or "KHR")
     return {"balance": _number(balance)}
 
 
-def show_clock(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def show_clock(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell the time."""
     del given
-    return {"now": sandbox.clock.now().isoformat(), "is_frozen": sandbox.clock.is_frozen}
+    return {"now": dials.clock.now().isoformat(), "is_frozen": dials.clock.is_frozen}
 
 
-def turn_clock(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def turn_clock(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Advance, freeze, unfreeze or reset the clock."""
     _only(given, "advance", "freeze", "unfreeze", "reset")
     if given.get("reset"):
-        sandbox.clock.reset()
+        dials.clock.reset()
     freeze = given.get("freeze")
     if isinstance(freeze, str):
         try:
-            sandbox.clock.freeze(datetime.fromisoformat(freeze))
+            dials.clock.freeze(datetime.fromisoformat(freeze))
         except ValueError as error:
             raise ControlError(f"freeze takes true or a date-time with a zone: {error}") from error
     elif freeze:
-        sandbox.clock.freeze()
+        dials.clock.freeze()
     advance = given.get("advance")
     if advance is not None:
         if not isinstance(advance, Mapping):
             raise ControlError('advance takes an object such as {"hours": 6}')
         _only(advance, "days", "hours", "minutes", "seconds", "milliseconds")
-        sandbox.clock.advance(**{name: float(_given_number(advance, name)) for name in advance})
+        dials.clock.advance(**{name: float(_given_number(advance, name)) for name in advance})
     if given.get("unfreeze"):
-        sandbox.clock.unfreeze()
-    return show_clock(sandbox, {})
+        dials.clock.unfreeze()
+    return show_clock(dials, {})
 
 
-def show_tokens(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def show_tokens(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell the lifetimes of tokens."""
     del given
     return {
-        "lifetime_seconds": sandbox.tokens.lifetime.total_seconds(),
-        "refresh_lifetime_seconds": sandbox.tokens.refresh_lifetime.total_seconds(),
+        "lifetime_seconds": dials.tokens.lifetime.total_seconds(),
+        "refresh_lifetime_seconds": dials.tokens.refresh_lifetime.total_seconds(),
     }
 
 
-def turn_tokens(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def turn_tokens(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set the lifetimes of tokens."""
     _only(given, "lifetime_seconds", "refresh_lifetime_seconds")
     if "lifetime_seconds" in given:
-        sandbox.tokens.lifetime = _seconds(given, "lifetime_seconds")
+        dials.tokens.lifetime = _seconds(given, "lifetime_seconds")
     if "refresh_lifetime_seconds" in given:
-        sandbox.tokens.refresh_lifetime = _seconds(given, "refresh_lifetime_seconds")
-    return show_tokens(sandbox, {})
+        dials.tokens.refresh_lifetime = _seconds(given, "refresh_lifetime_seconds")
+    return show_tokens(dials, {})
 
 
-def revoke(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def revoke(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Revoke every token."""
     _only(given)
-    return {"revoked": sandbox.tokens.revoke()}
+    return {"revoked": dials.tokens.revoke()}
 
 
-def expire(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def expire(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Let every bearer token expire now."""
     _only(given)
-    sandbox.tokens.expire()
+    dials.tokens.expire()
     return {}
 
 
-def show_lag(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def show_lag(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell the balance lag."""
     del given
-    return {"seconds": sandbox.balance_lag.total_seconds()}
+    return {"seconds": dials.balance_lag.total_seconds()}
 
 
-def turn_lag(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def turn_lag(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set the balance lag."""
     _only(given, "seconds")
-    sandbox.balance_lag = _seconds(given, "seconds")
-    return show_lag(sandbox, {})
+    dials.balance_lag = _seconds(given, "seconds")
+    return show_lag(dials, {})
 
 
-def show_latency(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def show_latency(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell the latency."""
     del given
-    return {"milliseconds": sandbox.latency.total_seconds() * 1000}
+    return {"milliseconds": dials.latency.total_seconds() * 1000}
 
 
-def turn_latency(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def turn_latency(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set the latency."""
     _only(given, "milliseconds")
-    sandbox.latency = _seconds(given, "milliseconds") / 1000
-    return show_latency(sandbox, {})
+    dials.latency = _seconds(given, "milliseconds") / 1000
+    return show_latency(dials, {})
 
 
-def show_settings(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def show_settings(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell how the merchant is set up."""
     del given
-    shown = asdict(sandbox.settings)
+    shown = asdict(dials.settings)
     return shown | {"banks_offline": sorted(shown["banks_offline"])}
 
 
-def turn_settings(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def turn_settings(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Change how the merchant is set up."""
-    sandbox.change_settings(**{name: _plain(value) for name, value in given.items()})
-    return show_settings(sandbox, {})
+    dials.change_settings({name: _plain(value) for name, value in given.items()})
+    return show_settings(dials, {})
 
 
-def show_faults(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def show_faults(dials: Dials, given: Mapping[str, Any]) -> Any:
     """List armed faults and the known ones."""
     del given
     return {
-        "armed": [fault.as_dict() for fault in sandbox.faults.armed()],
+        "armed": [fault.as_dict() for fault in dials.faults.armed()],
         "known": {name: {"meaning": kind.meaning, "options": dict(kind.options)} for name, kind in KINDS.items()},
     }
 
 
-def add_fault(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def add_fault(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Arm a fault."""
-    plain = {name: _plain(value) for name, value in given.items()}
-    name = plain.pop("name", None)
+    options = {name: _plain(value) for name, value in given.items()}
+    name = options.pop("name", None)
     if not isinstance(name, str):
         raise ControlError(f"name the fault; known are: {', '.join(KINDS)}")
-    sandbox.faults.add(name, **plain)
-    return show_faults(sandbox, {})
+    dials.faults.arm(
+        name,
+        operation=options.pop("operation", None),
+        times=options.pop("times", 1),
+        probability=options.pop("probability", 1),
+        options=options,
+    )
+    return show_faults(dials, {})
 
 
-def clear_faults(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def clear_faults(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Disarm all faults."""
     _only(given)
-    sandbox.faults.clear()
-    return show_faults(sandbox, {})
+    dials.faults.clear()
+    return show_faults(dials, {})
 
 
-def show_log(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def show_log(dials: Dials, given: Mapping[str, Any]) -> Any:
     """List the calls."""
     del given
-    return {"calls": [entry.as_dict() for entry in sandbox.log]}
+    return {"calls": [entry.as_dict() for entry in dials.log]}
 
 
-def clear_log(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def clear_log(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Forget the calls."""
     _only(given)
-    sandbox.log.clear()
+    dials.log.clear()
     return {"calls": []}
 
 
-def show_state(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def show_state(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Show everything the sandbox holds."""
     del given
-    return sandbox.state()
+    return dials.state()
 
 
-def show_webhooks(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def show_webhooks(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell where webhooks go and what came back."""
     del given
     return {
-        "url": sandbox.webhooks.url,
-        "answers": [{"url": url, "answer": answer} for url, answer in list(sandbox.webhooks.answers)],
+        "url": dials.webhooks.url,
+        "answers": [{"url": url, "answer": answer} for url, answer in list(dials.webhooks.answers)],
     }
 
 
-def turn_webhooks(sandbox: Sandbox, given: Mapping[str, Any]) -> Any:
+def turn_webhooks(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set where webhooks go."""
     _only(given, "url")
     url = given.get("url")
     if url is not None and not isinstance(url, str):
         raise ControlError("url takes a web address or null")
-    sandbox.webhooks.url = url or None
-    return show_webhooks(sandbox, {})
+    dials.webhooks.url = url or None
+    return show_webhooks(dials, {})
 
 
 CONTROLS: Mapping[str, Mapping[str, Handler]] = {
@@ -239,16 +245,16 @@ CONTROLS: Mapping[str, Mapping[str, Handler]] = {
 }
 
 
-def carry_out(sandbox: Sandbox, handler: Handler, given: Any) -> Answer:
+def carry_out(dials: Dials, handler: Handler, given: Any) -> Answer:
     """Turn a dial; what was wrong with it is HTTP 400 with the reason."""
     try:
         if not isinstance(given, Mapping):
             raise ControlError("send a JSON object")
-        answer = handler(sandbox, given)
+        answer = handler(dials, given)
     except UnboundPayloadError:
         return refused("a member has the wrong type")
-    except (ValueError, LookupError, TypeError) as error:
-        return refused(str(error.args[0]) if error.args else "wrong request")
+    except (DialError, SeedError) as error:
+        return refused(str(error))
     return Answer(content=to_json(answer), media_type=JSON_TYPE)
 
 

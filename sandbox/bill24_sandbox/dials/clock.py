@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from bill24_sandbox.dials.errors import DialError
+
 
 def _real_now() -> datetime:
     return datetime.now(UTC)
@@ -46,7 +48,7 @@ class Clock:
             by = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
             target = _within_range(self.now() + by)
         except OverflowError as error:
-            raise ValueError("the clock cannot move that far") from error
+            raise DialError("the clock cannot move that far") from error
         if self._frozen_at is None:
             self._offset += by
             return self.now()
@@ -60,7 +62,7 @@ class Clock:
             ValueError: ``at`` has no time zone, or is outside the years 2000 to 9000.
         """
         if at is not None and at.tzinfo is None:
-            raise ValueError("freeze needs a datetime with a time zone")
+            raise DialError("freeze needs a datetime with a time zone")
         self._frozen_at = _within_range((at or self.now()).astimezone(UTC))
         return self._frozen_at
 
@@ -80,5 +82,5 @@ class Clock:
 
 def _within_range(at: datetime) -> datetime:
     if not 2000 <= at.year <= 9000:
-        raise ValueError("the sandbox's clock runs between the years 2000 and 9000")
+        raise DialError("the sandbox's clock runs between the years 2000 and 9000")
     return at

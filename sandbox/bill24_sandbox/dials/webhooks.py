@@ -12,7 +12,8 @@ from collections import deque
 from urllib.request import Request, urlopen
 
 from bill24_sandbox.answers import to_json
-from bill24_sandbox.faults import Faults
+from bill24_sandbox.dials.errors import DialError
+from bill24_sandbox.dials.faults import Faults
 from bill24_sandbox.money import to_number
 from bill24_sandbox.store import Store
 from bill24_sandbox.times import instant, wall_time
@@ -43,7 +44,7 @@ class Webhooks:
     @url.setter
     def url(self, url: str | None) -> None:
         if url is not None and not url.startswith(("http://", "https://")):
-            raise ValueError("a webhook URL starts with http:// or https://")
+            raise DialError("a webhook URL starts with http:// or https://")
         self._url = url
 
     def take(self) -> list[bytes]:

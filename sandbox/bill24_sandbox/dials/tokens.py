@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bill24_sandbox.answers import to_json
-from bill24_sandbox.clock import Clock
+from bill24_sandbox.dials.clock import Clock
+from bill24_sandbox.dials.errors import DialError
 from bill24_sandbox.store import Store
 from bill24_sandbox.times import microseconds
 
@@ -114,5 +115,5 @@ def _base64(content: bytes) -> str:
 
 def _checked(lifetime: timedelta) -> timedelta:
     if not timedelta(0) < lifetime <= timedelta(days=3650):
-        raise ValueError("a token lives longer than nothing and at most ten years")
+        raise DialError("a token lives longer than nothing and at most ten years")
     return lifetime

@@ -1,0 +1,1 @@
+"""The dials over HTTP, under ``/_sandbox/``."""
