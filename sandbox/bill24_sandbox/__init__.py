@@ -4,8 +4,8 @@ It is an independent reading of Bill24's documentation and of public observation
 nor the contract, so that testing one against the other compares two things.
 """
 
-from bill24_sandbox.answers import Profile
-from bill24_sandbox.business import Credentials
+from bill24_sandbox.answer import Profile
+from bill24_sandbox.core.core import Credentials
 from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.settings import Settings
 from bill24_sandbox.sandbox import Sandbox

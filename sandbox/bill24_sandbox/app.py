@@ -11,8 +11,8 @@ from starlette.types import Receive, Scope, Send
 
 from bill24_sandbox.control.api import CONTROLS
 from bill24_sandbox.control.endpoint import ControlEndpoint
+from bill24_sandbox.core.operations import OPERATIONS
 from bill24_sandbox.endpoint import Desk, Endpoint
-from bill24_sandbox.operations import OPERATIONS
 from bill24_sandbox.pages.routes import page_routes
 
 

@@ -8,7 +8,7 @@ import math
 import sys
 from datetime import timedelta
 
-from bill24_sandbox.answers import PROFILES
+from bill24_sandbox.answer import PROFILES
 from bill24_sandbox.sandbox import Sandbox
 from bill24_sandbox.store import StoreError
 

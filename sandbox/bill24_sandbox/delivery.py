@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from starlette.types import Receive, Send
 
-from bill24_sandbox.answers import JSON_TYPE, Answer, to_json
+from bill24_sandbox.answer import JSON_TYPE, Answer, to_json
 from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.faults import Fault
 from bill24_sandbox.times import EPOCH, http_date

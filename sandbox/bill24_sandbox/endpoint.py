@@ -11,15 +11,16 @@ from time import perf_counter
 
 from starlette.types import Receive, Scope, Send
 
-from bill24_sandbox.answers import PAYLOAD_REQUIRED, Answer, RefusedError, enveloped, missed_field
-from bill24_sandbox.business import Business, Call
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.operations import Operation
+from bill24_sandbox.core.operations.authorization import UNAUTHORIZED
+from bill24_sandbox.core.payload import Fields, MissedFieldsError, UnboundPayloadError
+from bill24_sandbox.core.reading import LARGEST_BODY, UnreadableBodyError
+from bill24_sandbox.core.texts import PAYLOAD_REQUIRED, RefusedError, enveloped, missed_field
 from bill24_sandbox.delivery import DatedHeaders, deliver, faulty_answer
 from bill24_sandbox.dials.faults import Fault
 from bill24_sandbox.dials.log import LONGEST, Entry, mask
-from bill24_sandbox.operations import Operation
-from bill24_sandbox.operations.authorization import UNAUTHORIZED
-from bill24_sandbox.payload import Fields, MissedFieldsError, UnboundPayloadError
-from bill24_sandbox.reading import LARGEST_BODY, UnreadableBodyError
 from bill24_sandbox.wire import wire_of
 
 _LONGEST_DRAINED = 64 << 20
@@ -38,18 +39,18 @@ class ClientGoneError(Exception):
 
 
 class Desk:
-    """What all endpoints share: the business, and the lock that lets one call in at a time."""
+    """What all endpoints share: the core, and the lock that lets one call in at a time."""
 
-    def __init__(self, business: Business) -> None:
-        self.business = business
-        self.dials = business.dials
+    def __init__(self, core: Core) -> None:
+        self.core = core
+        self.dials = core.dials
         self.lock = threading.RLock()
-        self.headers = DatedHeaders(business.dials.clock)
+        self.headers = DatedHeaders(core.dials.clock)
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """Carry out the calls of a block as one: no other is let in, and all are stored at once or none of them."""
-        with self.lock, self.business.store.group():
+        with self.lock, self.core.store.group():
             yield
 
 
@@ -80,7 +81,7 @@ class Endpoint:
             token = _bearer(headers.get(b"authorization", b""))
             fault = desk.dials.faults.take(operation_id)
             answer = None if fault is None else self._apply(fault, token)
-            call = Call(operation_id, desk.business.instant(), scope, headers, body or b"", _lag(fault))
+            call = Call(operation_id, desk.core.instant(), scope, headers, body or b"", _lag(fault))
             if answer is None:
                 answer, magic = self._answer(call, token, too_large=body is None)
                 fault = fault or magic
@@ -99,7 +100,7 @@ class Endpoint:
                 request_body=body[:LONGEST] if body else b"",
                 answer_body=answer.content[:LONGEST],
             )
-            desk.business.store.once_stored(partial(desk.dials.log.add, entry))
+            desk.core.store.once_stored(partial(desk.dials.log.add, entry))
             return answer, fault
 
     def _apply(self, fault: Fault, token: str) -> Answer | None:
@@ -129,11 +130,11 @@ class Endpoint:
         return answer, magic
 
     def _carry_out(self, call: Call) -> Answer:
-        business = self._desk.business
+        core = self._desk.core
         try:
-            return self.operation.handler(business, call)
+            return self.operation.handler(core, call)
         except RefusedError as refused:
-            return enveloped(refused.texts.in_profile(business.profile), refused.data, status=refused.status)
+            return enveloped(refused.texts.in_profile(core.profile), refused.data, status=refused.status)
         except MissedFieldsError as missed:
             return missed_field(str(missed))
         except (UnreadableBodyError, UnboundPayloadError):

@@ -9,15 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from bill24_sandbox.answers import PROFILES, Profile
+from bill24_sandbox.answer import PROFILES, Profile
 from bill24_sandbox.app import Application
-from bill24_sandbox.business import Business, Credentials
+from bill24_sandbox.core.core import Core, Credentials
+from bill24_sandbox.core.operations import OPERATIONS
 from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.dials.settings import Settings
 from bill24_sandbox.endpoint import Desk
 from bill24_sandbox.in_process import BASE_URL, SandboxTransport
-from bill24_sandbox.operations import OPERATIONS
 from bill24_sandbox.seed import DOCUMENTED_EXAMPLES, Seed, read_seed
 from bill24_sandbox.store import Store
 
@@ -73,7 +73,7 @@ class Sandbox:
         self.log = self._dials.log
         self.tokens = self._dials.tokens
         self.webhooks = self._dials.webhooks
-        self._desk = Desk(Business(self._store, self._dials, self.credentials))
+        self._desk = Desk(Core(self._store, self._dials, self.credentials))
         self.app = Application(self._desk)
         """The ASGI application, for any ASGI server."""
         self._serve = (host, port) if serve else None

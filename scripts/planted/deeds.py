@@ -8,13 +8,12 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from bill24_sandbox import business as business_module
-from bill24_sandbox import payload, times
-from bill24_sandbox.answers import CUSTOMER_DELETED, Answer
-from bill24_sandbox.business import Business, Call
-from bill24_sandbox.dials import tokens
-from bill24_sandbox.endpoint import Endpoint
-from bill24_sandbox.operations import (
+from bill24_sandbox import times
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core import core as core_module
+from bill24_sandbox.core import payload
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.operations import (
     OPERATIONS,
     authorization,
     bills,
@@ -25,6 +24,9 @@ from bill24_sandbox.operations import (
     sub_billers,
     transactions,
 )
+from bill24_sandbox.core.texts import CUSTOMER_DELETED
+from bill24_sandbox.dials import tokens
+from bill24_sandbox.endpoint import Endpoint
 from bill24_sandbox.store.bills import Bills
 from bill24_sandbox.store.customers import Customers
 from bill24_sandbox.store.money import Money
@@ -81,16 +83,16 @@ def refused_payment_takes_money() -> None:
     """A wrong signature is refused, after the money was taken."""
     original = payments._hash
 
-    def hash_(business: Business, bill: Any) -> str:
-        right = original(business, bill)
+    def hash_(core: Core, bill: Any) -> str:
+        right = original(core, bill)
         if right != bill.hash:
-            customer = business.store.customers.get(bill.customer_sync_code)
-            for wallet in business.store.customers.wallets(customer.id) if customer else ():
+            customer = core.store.customers.get(bill.customer_sync_code)
+            for wallet in core.store.customers.wallets(customer.id) if customer else ():
                 if wallet.balance >= _RIEL:
-                    business.store.money.move(
-                        at=business.instant(),
+                    core.store.money.move(
+                        at=core.instant(),
                         from_account=wallet.account_id,
-                        to_account=business.store.money.account("sub_biller", "thief", wallet.currency),
+                        to_account=core.store.money.account("sub_biller", "thief", wallet.currency),
                         amount=_RIEL,
                         transaction_id="t",
                         description="",
@@ -176,7 +178,7 @@ def wrong_types_are_taken() -> None:
             value = {name: str(each) if isinstance(each, (int, Decimal)) else each for name, each in value.items()}
         return original(value, fields)
 
-    put(business_module, "bind", bind)
+    put(core_module, "bind", bind)
 
 
 @planted("settlePayment")
@@ -199,12 +201,12 @@ def same_customer_is_created_twice() -> None:
     """A code that is there already is created once more."""
     original = customers.create
 
-    def create(business: Business, call: Call) -> Answer:
+    def create(core: Core, call: Call) -> Answer:
         code = body_of(call).get("sync_code")
-        if isinstance(code, str) and code and business.store.customers.get(code) is not None:
+        if isinstance(code, str) and code and core.store.customers.get(code) is not None:
             renamed = {**body_of(call), "sync_code": f"{code[:30]}-{id(call)}"}
-            return original(business, replace(call, body=json.dumps(renamed).encode()))
-        return original(business, call)
+            return original(core, replace(call, body=json.dumps(renamed).encode()))
+        return original(core, call)
 
     _handle("createCustomer", create)
 
@@ -222,7 +224,7 @@ def same_sub_biller_is_onboarded_twice() -> None:
     answers("onboardSubBiller", edit=edit, only_success=False)
 
 
-def _handle(operation_id: str, handler: Callable[[Business, Call], Answer]) -> None:
+def _handle(operation_id: str, handler: Callable[[Core, Call], Answer]) -> None:
     for operation in OPERATIONS:
         if operation.operation_id == operation_id:
             put(operation, "handler", handler)
@@ -233,13 +235,13 @@ def customers_with_money_are_deleted() -> None:
     """A customer may be deleted with money in the wallet."""
     original = customers.delete
 
-    def delete(business: Business, call: Call) -> Answer:
+    def delete(core: Core, call: Call) -> Answer:
         code = body_of(call).get("sync_code")
-        customer = business.store.customers.get(code) if isinstance(code, str) else None
+        customer = core.store.customers.get(code) if isinstance(code, str) else None
         if customer is not None:
-            business.store.customers.delete(customer.id)
-            return business.answer(CUSTOMER_DELETED, customers._EMPTIED)
-        return original(business, call)
+            core.store.customers.delete(customer.id)
+            return core.answer(CUSTOMER_DELETED, customers._EMPTIED)
+        return original(core, call)
 
     _handle("deleteCustomer", delete)
 
@@ -298,12 +300,12 @@ def bill_is_shown_unpaid() -> None:
 @planted("settlePayment")
 def balance_is_stale() -> None:
     """A balance lies some seconds behind."""
-    original = Business.balance
+    original = Core.balance
 
-    def balance(self: Business, account_id: int, balance: int, lag: timedelta) -> int:
+    def balance(self: Core, account_id: int, balance: int, lag: timedelta) -> int:
         return original(self, account_id, balance, max(lag, timedelta(seconds=3)))
 
-    put(Business, "balance", balance)
+    put(Core, "balance", balance)
 
 
 @planted("settlePayment")

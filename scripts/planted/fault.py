@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bill24_sandbox.answers import Answer
-from bill24_sandbox.business import Call
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Call
+from bill24_sandbox.core.operations import Operation
 from bill24_sandbox.endpoint import Endpoint
-from bill24_sandbox.operations import Operation
 from msgspec.structs import replace
 
 SUCCESSES = ("000", "SUCCESS", 200)

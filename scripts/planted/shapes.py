@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from bill24_sandbox.answers import Answer
-from bill24_sandbox.business import Call
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Call
 from msgspec.structs import replace
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route

@@ -11,7 +11,7 @@ from bill24_contract.server.description import descriptions
 from bill24_contract.server.known import Known
 from bill24_contract.server.shaping import Shaper, signature
 from bill24_contract.server.values import Dice
-from bill24_sandbox.signature import expected_hash
+from bill24_sandbox.core.signature import expected_hash
 
 CREDENTIALS = {"token": "t", "clientId": "c", "secret": "s"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bill24_api.operations import OPERATIONS
-from bill24_sandbox.operations.table import OPERATIONS as SERVED
+from bill24_sandbox.core.operations.table import OPERATIONS as SERVED
 from ruamel.yaml import YAML
 
 

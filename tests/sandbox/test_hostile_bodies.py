@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from bill24_sandbox import Sandbox
-from bill24_sandbox.operations import OPERATIONS
-from bill24_sandbox.reading import UnreadableBodyError, read_json
+from bill24_sandbox.core.operations import OPERATIONS
+from bill24_sandbox.core.reading import UnreadableBodyError, read_json
 from hypothesis import given
 from hypothesis import strategies as st
 

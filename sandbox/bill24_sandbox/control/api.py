@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bill24_sandbox.answers import JSON_TYPE, Answer, to_json
+from bill24_sandbox.answer import JSON_TYPE, Answer, to_json
+from bill24_sandbox.core.payload import Fields, Number, UnboundPayloadError, bind
 from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.dials.errors import DialError
 from bill24_sandbox.dials.faults import KINDS
-from bill24_sandbox.payload import Fields, Number, UnboundPayloadError, bind
 from bill24_sandbox.seed import SeedError
 
 Handler = Callable[[Dials, Mapping[str, Any]], Any]

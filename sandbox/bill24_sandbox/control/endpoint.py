@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from starlette.types import Receive, Scope, Send
 
-from bill24_sandbox.answers import Answer
+from bill24_sandbox.answer import Answer
 from bill24_sandbox.control.api import Handler, carry_out, refused
+from bill24_sandbox.core.reading import UnreadableBodyError, read_json
 from bill24_sandbox.delivery import deliver
 from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.endpoint import ClientGoneError, Desk, read_body
-from bill24_sandbox.reading import UnreadableBodyError, read_json
 from bill24_sandbox.wire import wire_of
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlite3 import IntegrityError
 from typing import Any
 
-from bill24_sandbox.answers import Profile
+from bill24_sandbox.answer import Profile
 from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.errors import DialError, UnknownWalletError
 from bill24_sandbox.dials.faults import Faults

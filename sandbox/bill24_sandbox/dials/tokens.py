@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bill24_sandbox.answers import to_json
+from bill24_sandbox.answer import to_json
 from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.errors import DialError
 from bill24_sandbox.store import Store

@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from urllib.request import Request, urlopen
 
-from bill24_sandbox.answers import to_json
+from bill24_sandbox.answer import to_json
 from bill24_sandbox.dials.errors import DialError
 from bill24_sandbox.dials.faults import Faults
 from bill24_sandbox.money import to_number

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from html import escape
 
-from bill24_sandbox.answers import Answer
-from bill24_sandbox.business import Business
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Core
+from bill24_sandbox.core.operations.bills import bill_of_checkout
+from bill24_sandbox.core.operations.payments import capture
 from bill24_sandbox.money import to_text
-from bill24_sandbox.operations.bills import bill_of_checkout
-from bill24_sandbox.operations.payments import capture
 from bill24_sandbox.pages.layout import alert, not_found, page, redirect
 from bill24_sandbox.pages.words import Language, say
 
 
-def show(business: Business, reference: str, language: Language, *, problem: str = "") -> Answer:
+def show(core: Core, reference: str, language: Language, *, problem: str = "") -> Answer:
     """Return the page."""
     path = f"/checkoutv2/{reference}"
-    bill = bill_of_checkout(business, reference)
+    bill = bill_of_checkout(core, reference)
     if bill is None:
         return not_found(language, "/checkoutv2/")
 
@@ -38,29 +38,29 @@ def show(business: Business, reference: str, language: Language, *, problem: str
     return page(language, say(language, "Pay a bill"), body, path=path, status=400 if problem else 200)
 
 
-def submit(business: Business, reference: str, language: Language) -> Answer:
+def submit(core: Core, reference: str, language: Language) -> Answer:
     """Pay the bill, if it is unpaid and the wallet holds enough."""
     is_paid = False
-    with business.store.transaction():
-        bill = bill_of_checkout(business, reference)
+    with core.store.transaction():
+        bill = bill_of_checkout(core, reference)
         if bill is not None and bill.paid_at is None:
-            customer = business.store.customers.get(bill.customer_sync_code)
-            wallets = business.store.customers.wallets(customer.id) if customer is not None else []
+            customer = core.store.customers.get(bill.customer_sync_code)
+            wallets = core.store.customers.wallets(customer.id) if customer is not None else []
             usable = [each for each in wallets if each.currency == bill.currency and each.balance >= bill.total_amount]
             if not usable:
-                return show(business, reference, language, problem=say(language, "The wallet holds too little."))
+                return show(core, reference, language, problem=say(language, "The wallet holds too little."))
             capture(
-                business,
-                at=business.instant(),
+                core,
+                at=core.instant(),
                 bill_id=bill.id,
                 from_account=usable[0].account_id,
-                to_account=business.store.money.account("sub_biller", bill.sub_biller_id, bill.currency),
+                to_account=core.store.money.account("sub_biller", bill.sub_biller_id, bill.currency),
                 amount=bill.total_amount,
                 description=f"Bill {bill.ref_id}",
             )
             is_paid = True
     if bill is None:
-        return show(business, reference, language)
+        return show(core, reference, language)
     if is_paid:
-        business.dials.webhooks.paid(bill.ref_id)
+        core.dials.webhooks.paid(bill.ref_id)
     return redirect(f"/checkoutv2/{reference}?lang={language}")

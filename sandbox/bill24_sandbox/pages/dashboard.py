@@ -7,16 +7,16 @@ from decimal import Decimal, InvalidOperation
 from html import escape
 from typing import Any
 
-from bill24_sandbox.answers import Answer
+from bill24_sandbox.answer import Answer
 from bill24_sandbox.control import api as control
+from bill24_sandbox.core.operations import OPERATIONS
+from bill24_sandbox.core.reading import UnreadableBodyError, read_json
 from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.dials.errors import DialError
 from bill24_sandbox.dials.faults import KINDS
 from bill24_sandbox.dials.log import Entry
-from bill24_sandbox.operations import OPERATIONS
 from bill24_sandbox.pages.layout import alert, moment, page, redirect, table
 from bill24_sandbox.pages.words import Language, say
-from bill24_sandbox.reading import UnreadableBodyError, read_json
 from bill24_sandbox.seed import SeedError
 from bill24_sandbox.times import wall_time
 

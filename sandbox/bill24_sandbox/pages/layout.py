@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from bill24_sandbox.answers import Answer
+from bill24_sandbox.answer import Answer
 from bill24_sandbox.pages.words import Language, say
 
 _STYLE = """

@@ -7,8 +7,8 @@ from hashlib import sha256
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from bill24_sandbox.answers import Answer
-from bill24_sandbox.business import Business
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Core
 from bill24_sandbox.pages.layout import alert, not_found, page, redirect
 from bill24_sandbox.pages.words import Language, say
 from bill24_sandbox.store import AccountLink, masked
@@ -16,9 +16,9 @@ from bill24_sandbox.store import AccountLink, masked
 _CURRENCIES = ("KHR", "KHR", "USD")
 
 
-def show(business: Business, token: str, language: Language, *, problem: str = "") -> Answer:
+def show(core: Core, token: str, language: Language, *, problem: str = "") -> Answer:
     """Return the page."""
-    link = business.store.sub_billers.link(token)
+    link = core.store.sub_billers.link(token)
     path = f"/link/{token}"
     if link is None:
         return not_found(language, path)
@@ -44,23 +44,23 @@ def show(business: Business, token: str, language: Language, *, problem: str = "
     return page(language, title, body, path=path, status=400 if problem else 200)
 
 
-def submit(business: Business, token: str, language: Language, form: Mapping[str, str]) -> Answer:
+def submit(core: Core, token: str, language: Language, form: Mapping[str, str]) -> Answer:
     """Link the chosen account or cancel, and return to the merchant."""
-    with business.store.transaction():
-        link = business.store.sub_billers.link(token)
+    with core.store.transaction():
+        link = core.store.sub_billers.link(token)
         if link is None or link.status != "pending":
-            return show(business, token, language)
+            return show(core, token, language)
         if form.get("do") == "cancel":
-            business.store.sub_billers.finish_link(token, "cancelled")
+            core.store.sub_billers.finish_link(token, "cancelled")
             return redirect(return_url(link, "cancelled"))
         offered = dict(accounts(link))
         chosen = form.get("account", "")
         if form.get("do") != "confirm" or chosen not in offered:
-            return show(business, token, language, problem=say(language, "Choose an account first."))
-        business.store.sub_billers.link_account(
+            return show(core, token, language, problem=say(language, "Choose an account first."))
+        core.store.sub_billers.link_account(
             link.sub_biller.id, bank_code=link.bank_code, account_number=chosen, currency=offered[chosen]
         )
-        business.store.sub_billers.finish_link(token, "confirmed")
+        core.store.sub_billers.finish_link(token, "confirmed")
         return redirect(return_url(link, "success"))
 
 

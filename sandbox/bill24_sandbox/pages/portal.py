@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from bill24_sandbox.answers import Answer
-from bill24_sandbox.business import Business
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Core
 from bill24_sandbox.money import to_text
 from bill24_sandbox.pages.layout import moment, not_found, page, table
 from bill24_sandbox.pages.words import language_of, say
@@ -15,9 +15,9 @@ from bill24_sandbox.times import instant, wall_time
 _BILLS_SHOWN = 20
 
 
-def show(business: Business, token: str, wanted_language: str) -> Answer:
+def show(core: Core, token: str, wanted_language: str) -> Answer:
     """Return the page, in the language asked for, else in the one the portal was made for."""
-    portal = business.store.sub_billers.portal(token)
+    portal = core.store.sub_billers.portal(token)
     path = f"/portal/{token}"
     if portal is None:
         return not_found(language_of(wanted_language), path)
@@ -34,11 +34,11 @@ def show(business: Business, token: str, wanted_language: str) -> Answer:
             escape(account.currency),
             escape(account.status),
         ]
-        for account in business.store.sub_billers.linked_accounts(sub_biller.id)
+        for account in core.store.sub_billers.linked_accounts(sub_biller.id)
     ]
     settled = [
         [escape(currency), to_text(balance)]
-        for currency, balance in business.store.money.balances_of("sub_biller", sub_biller.id)
+        for currency, balance in core.store.money.balances_of("sub_biller", sub_biller.id)
     ]
     bills = [
         [
@@ -48,7 +48,7 @@ def show(business: Business, token: str, wanted_language: str) -> Answer:
             to_text(bill.total_amount),
             moment(wall_time(instant(bill.paid_at or 0))),
         ]
-        for bill in business.store.bills.paid_to(sub_biller.id, _BILLS_SHOWN)
+        for bill in core.store.bills.paid_to(sub_biller.id, _BILLS_SHOWN)
     ]
     name = sub_biller.name if language == "en" else sub_biller.name_kh or sub_biller.name
     none = f"<p>{escape(words('None'))}</p>"

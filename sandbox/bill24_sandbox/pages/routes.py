@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from bill24_sandbox.answers import Answer
+from bill24_sandbox.answer import Answer
 from bill24_sandbox.control.endpoint import is_from_elsewhere
 from bill24_sandbox.delivery import deliver
 from bill24_sandbox.endpoint import ClientGoneError, Desk, read_body
@@ -45,26 +45,26 @@ class PageEndpoint:
         return self._submit(key, wanted, _pairs(body))
 
     def _show(self, key: str, wanted: str) -> Answer:
-        business, language = self._desk.business, language_of(wanted)
+        core, language = self._desk.core, language_of(wanted)
         match self._kind:
             case "link":
-                return linking.show(business, key, language)
+                return linking.show(core, key, language)
             case "portal":
-                return portal.show(business, key, wanted)
+                return portal.show(core, key, wanted)
             case "checkout":
-                return checkout.show(business, key, language)
+                return checkout.show(core, key, language)
             case _:
-                return dashboard.show(self._desk.business.dials, language)
+                return dashboard.show(self._desk.core.dials, language)
 
     def _submit(self, key: str, wanted: str, form: dict[str, str]) -> Answer:
-        business, language = self._desk.business, language_of(wanted)
+        core, language = self._desk.core, language_of(wanted)
         match self._kind:
             case "link":
-                return linking.submit(business, key, language, form)
+                return linking.submit(core, key, language, form)
             case "checkout":
-                return checkout.submit(business, key, language)
+                return checkout.submit(core, key, language)
             case _:
-                return dashboard.submit(self._desk.business.dials, language, form)
+                return dashboard.submit(self._desk.core.dials, language, form)
 
 
 def page_routes(desk: Desk) -> list[BaseRoute]:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bill24_sandbox.answers import Answer
-from bill24_sandbox.business import Business, Call
-from bill24_sandbox.operations import (
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.operations import (
     authorization,
     bills,
     customers,
@@ -26,7 +26,7 @@ class Operation:
     operation_id: str
     method: Literal["GET", "POST"]
     path: str
-    handler: Callable[[Business, Call], Answer]
+    handler: Callable[[Core, Call], Answer]
     authenticated: bool = True
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bill24_sandbox.answers import BILL_NOT_FOUND, SUCCESS, Answer, RefusedError
-from bill24_sandbox.business import Business, Call
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.operations.customers import find
+from bill24_sandbox.core.operations.paging import page_of, pagination
+from bill24_sandbox.core.payload import MissedFieldsError
+from bill24_sandbox.core.texts import BILL_NOT_FOUND, SUCCESS, RefusedError
 from bill24_sandbox.money import to_number
-from bill24_sandbox.operations.customers import find
-from bill24_sandbox.operations.paging import page_of, pagination
-from bill24_sandbox.payload import MissedFieldsError
 from bill24_sandbox.store import Bill
 from bill24_sandbox.times import EMPTY_DATE, instant, parse_date, wall_time
 
@@ -30,20 +31,20 @@ _EMPTY_BILL: dict[str, Any] = {
 }
 
 
-def get(business: Business, call: Call) -> Answer:
+def get(core: Core, call: Call) -> Answer:
     """Return one bill; an unknown one is 324 with empty fields, as observed."""
-    bill = business.store.bills.get(call.path_parameters["refId"])
+    bill = core.store.bills.get(call.path_parameters["refId"])
     if bill is None:
         raise RefusedError(BILL_NOT_FOUND, _EMPTY_BILL)
-    return business.answer(SUCCESS, _current(business, call, bill))
+    return core.answer(SUCCESS, _current(core, call, bill))
 
 
-def list_bills(business: Business, call: Call) -> Answer:
+def list_bills(core: Core, call: Call) -> Answer:
     """List bills whose date lies between two days, both included; names of the query are read in any case."""
     query = {name.lower().replace("_", ""): value for name, value in call.query.items()}
     from_date, to_date = _day(query, "from_date"), _day(query, "to_date")
     page = page_of(_count(query, "page_index"), _count(query, "page_size"))
-    count, bills = business.store.bills.between(
+    count, bills = core.store.bills.between(
         from_date=from_date,
         to_date=to_date,
         currency=query.get("currency", ""),
@@ -51,15 +52,15 @@ def list_bills(business: Business, call: Call) -> Answer:
         offset=page.offset,
         limit=page.size,
     )
-    listed = [_current(business, call, bill) for bill in bills]
-    return business.answer(SUCCESS, {"pagination": pagination(page, count), "bills": listed})
+    listed = [_current(core, call, bill) for bill in bills]
+    return core.answer(SUCCESS, {"pagination": pagination(page, count), "bills": listed})
 
 
-def list_customer_bills(business: Business, call: Call) -> Answer:
+def list_customer_bills(core: Core, call: Call) -> Answer:
     """List one customer's bills in the older shape. Inferred: an unknown customer is 311 with an empty list."""
-    customer = find(business, call.path_parameters["customer_sync_code"], data=[])
-    bills = business.store.bills.of_customer(customer.sync_code)
-    return business.answer(SUCCESS, [_older(business, call, bill) for bill in bills])
+    customer = find(core, call.path_parameters["customer_sync_code"], data=[])
+    bills = core.store.bills.of_customer(customer.sync_code)
+    return core.answer(SUCCESS, [_older(core, call, bill) for bill in bills])
 
 
 def checkout_ref(bill: Bill) -> str:
@@ -67,14 +68,14 @@ def checkout_ref(bill: Bill) -> str:
     return str(_FIRST_CHECKOUT + bill.id)
 
 
-def bill_of_checkout(business: Business, reference: str) -> Bill | None:
+def bill_of_checkout(core: Core, reference: str) -> Bill | None:
     """Return the bill of a checkout page."""
     if not (reference.isascii() and reference.isdigit() and len(reference) == len(str(_FIRST_CHECKOUT))):
         return None
-    return business.store.bills.by_id(int(reference) - _FIRST_CHECKOUT)
+    return core.store.bills.by_id(int(reference) - _FIRST_CHECKOUT)
 
 
-def _current(business: Business, call: Call, bill: Bill) -> dict[str, Any]:
+def _current(core: Core, call: Call, bill: Bill) -> dict[str, Any]:
     return {
         "ref_id": bill.ref_id,
         "date": bill.date,
@@ -85,11 +86,11 @@ def _current(business: Business, call: Call, bill: Bill) -> dict[str, Any]:
         "customer_sync_code": bill.customer_sync_code,
         "bill_status": "unpaid" if bill.paid_at is None else "paid",
         "details": [{name: line[name] for name in _LINE_FIELDS} for line in bill.details],
-        "payment": _payment(business, call, bill),
+        "payment": _payment(core, call, bill),
     }
 
 
-def _older(business: Business, call: Call, bill: Bill) -> dict[str, Any]:
+def _older(core: Core, call: Call, bill: Bill) -> dict[str, Any]:
     return {
         "ref_id": bill.ref_id,
         "date": bill.date,
@@ -104,13 +105,13 @@ def _older(business: Business, call: Call, bill: Bill) -> dict[str, Any]:
             {"item_mame": line["item_name"]} | {name: value for name, value in line.items() if name != "item_name"}
             for line in bill.details
         ],
-        "payment": _payment(business, call, bill) | {"payment_ref": bill.bank_ref or ""},
+        "payment": _payment(core, call, bill) | {"payment_ref": bill.bank_ref or ""},
     }
 
 
-def _payment(business: Business, call: Call, bill: Bill) -> dict[str, Any]:
+def _payment(core: Core, call: Call, bill: Bill) -> dict[str, Any]:
     # A paid bill was observed without its checkout link, and is documented with it.
-    shows_checkout = bill.paid_at is None or business.profile == "documented"
+    shows_checkout = bill.paid_at is None or core.profile == "documented"
     reference = checkout_ref(bill) if shows_checkout else ""
     return {
         "checkout_link": f"{call.base_url}/checkoutv2/{reference}" if reference else "",

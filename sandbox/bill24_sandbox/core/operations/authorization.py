@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hmac
 
-from bill24_sandbox.answers import JSON_TYPE, Answer, to_json
-from bill24_sandbox.business import Business, Call
-from bill24_sandbox.payload import Checks, Fields
+from bill24_sandbox.answer import JSON_TYPE, Answer, to_json
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.payload import Checks, Fields
 from bill24_sandbox.times import with_offset
 
 UNAUTHORIZED = Answer(status=401, headers=(("WWW-Authenticate", "Bearer"),))
@@ -20,7 +20,7 @@ class _Credentials(Fields, frozen=True):
     refreshToken: str | None = None  # noqa: N815
 
 
-def authorize(business: Business, call: Call) -> Answer:
+def authorize(core: Core, call: Call) -> Answer:
     """Hand out a token for the full credentials, or for a refresh token with the client's own two.
 
     Inferred: wrong credentials are HTTP 401; a refresh token is good once, and the merchant token is then not needed.
@@ -32,15 +32,15 @@ def authorize(business: Business, call: Call) -> Answer:
     checks.require(given.clientId, "clientId")
     checks.require(given.secret, "secret")
     checks.done()
-    known = business.credentials
+    known = core.credentials
     is_client = _same(given.clientId, known.client_id) & _same(given.secret, known.secret)
     if given.refreshToken:
-        allowed = is_client and business.dials.tokens.redeem(given.refreshToken)
+        allowed = is_client and core.dials.tokens.redeem(given.refreshToken)
     else:
         allowed = is_client and _same(given.token, known.token)
     if not allowed:
         return UNAUTHORIZED
-    session = business.dials.tokens.issue(issuer=call.base_url, client_id=known.client_id)
+    session = core.dials.tokens.issue(issuer=call.base_url, client_id=known.client_id)
     content = {
         "code": 200,
         "message": "",

@@ -7,7 +7,10 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from bill24_sandbox.answers import (
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.payload import Checks, Fields, required
+from bill24_sandbox.core.texts import (
     CUSTOMER_CREATED,
     CUSTOMER_DELETED,
     CUSTOMER_EXISTS,
@@ -18,12 +21,9 @@ from bill24_sandbox.answers import (
     TOO_MANY_WALLETS,
     WALLET_NOT_EMPTY,
     WALLETS_NOT_ENABLED,
-    Answer,
     RefusedError,
 )
-from bill24_sandbox.business import Business, Call
 from bill24_sandbox.money import to_number
-from bill24_sandbox.payload import Checks, Fields, required
 from bill24_sandbox.store import Customer
 
 _LONGEST_SYNC_CODE = 50
@@ -58,7 +58,7 @@ class _Created(_Profile, frozen=True):
     wallet: list[_Wallet] | None = None
 
 
-def create(business: Business, call: Call) -> Answer:
+def create(core: Core, call: Call) -> Answer:
     """Create a customer, with wallets if any are given."""
     given = call.bind(_Created)
     wallets = [(each.name or "", each.currency or "") for each in given.wallet or []]
@@ -82,22 +82,22 @@ def create(business: Business, call: Call) -> Answer:
         checks.require(name, "wallet.name")
         checks.require(currency, "wallet.currency")
     checks.done()
-    _refuse_wallets(business, len(wallets))
-    with business.store.transaction():
-        if business.store.customers.get(customer.sync_code) is not None:
+    _refuse_wallets(core, len(wallets))
+    with core.store.transaction():
+        if core.store.customers.get(customer.sync_code) is not None:
             raise RefusedError(CUSTOMER_EXISTS, _EMPTIED)
-        business.store.customers.add(customer)
+        core.store.customers.add(customer)
         for name, currency in wallets:
-            business.store.add_wallet(customer.id, name=name, currency=currency)
+            core.store.add_wallet(customer.id, name=name, currency=currency)
     listed = [{"name": name, "currency": currency} for name, currency in wallets]
-    return business.answer(CUSTOMER_CREATED, _profile(customer, listed))
+    return core.answer(CUSTOMER_CREATED, _profile(customer, listed))
 
 
-def get(business: Business, call: Call) -> Answer:
+def get(core: Core, call: Call) -> Answer:
     """Return a customer with its wallets. The message names another field than the body has; that was observed."""
-    customer = find(business, required(call.bind(_Wanted).sync_code, "customer_sync_code"))
-    wallets = business.store.customers.wallets(customer.id)
-    return business.answer(
+    customer = find(core, required(call.bind(_Wanted).sync_code, "customer_sync_code"))
+    wallets = core.store.customers.wallets(customer.id)
+    return core.answer(
         SUCCESS,
         {
             "sync_code": customer.sync_code,
@@ -109,7 +109,7 @@ def get(business: Business, call: Call) -> Answer:
                 {
                     "id": wallet.id,
                     "name": wallet.name,
-                    "balance": to_number(business.balance(wallet.account_id, wallet.balance, call.balance_lag)),
+                    "balance": to_number(core.balance(wallet.account_id, wallet.balance, call.balance_lag)),
                     "currency": wallet.currency,
                 }
                 for wallet in wallets
@@ -118,15 +118,15 @@ def get(business: Business, call: Call) -> Answer:
     )
 
 
-def update(business: Business, call: Call) -> Answer:
+def update(core: Core, call: Call) -> Answer:
     """Change a customer's profile. Inferred: what is left out, or null, stays as it is."""
     given = call.bind(_Profile)
     checks = Checks()
     checks.require(given.sync_code, "sync_code")
     _check_email(checks, given.email)
     checks.done()
-    with business.store.transaction():
-        customer = find(business, given.sync_code or "")
+    with core.store.transaction():
+        customer = find(core, given.sync_code or "")
         changes = {
             "name": given.name or None,
             "name_kh": given.name_kh,
@@ -134,31 +134,31 @@ def update(business: Business, call: Call) -> Answer:
             "email": given.email,
         }
         customer = replace(customer, **{name: value for name, value in changes.items() if value is not None})
-        business.store.customers.update(customer)
-    return business.answer(CUSTOMER_UPDATED, _profile(customer, []))
+        core.store.customers.update(customer)
+    return core.answer(CUSTOMER_UPDATED, _profile(customer, []))
 
 
-def delete(business: Business, call: Call) -> Answer:
+def delete(core: Core, call: Call) -> Answer:
     """Delete a customer whose wallets are empty. Inferred: an unknown customer is 311."""
     sync_code = required(call.bind(_Wanted).sync_code, "customer_sync_code")
-    with business.store.transaction():
-        customer = find(business, sync_code)
-        if any(wallet.balance for wallet in business.store.customers.wallets(customer.id)):
+    with core.store.transaction():
+        customer = find(core, sync_code)
+        if any(wallet.balance for wallet in core.store.customers.wallets(customer.id)):
             raise RefusedError(WALLET_NOT_EMPTY)
-        business.store.customers.delete(customer.id)
-    return business.answer(CUSTOMER_DELETED, _EMPTIED)
+        core.store.customers.delete(customer.id)
+    return core.answer(CUSTOMER_DELETED, _EMPTIED)
 
 
-def find(business: Business, sync_code: str, *, data: Any = None) -> Customer:
+def find(core: Core, sync_code: str, *, data: Any = None) -> Customer:
     """Return a customer, or refuse with 311 and ``data``."""
-    customer = business.store.customers.get(sync_code)
+    customer = core.store.customers.get(sync_code)
     if customer is None:
         raise RefusedError(CUSTOMER_NOT_FOUND, data)
     return customer
 
 
-def _refuse_wallets(business: Business, count: int) -> None:
-    settings = business.dials.settings
+def _refuse_wallets(core: Core, count: int) -> None:
+    settings = core.dials.settings
     if count and not settings.wallets_enabled:
         raise RefusedError(WALLETS_NOT_ENABLED)
     if count > 1 and not settings.multiple_wallets:

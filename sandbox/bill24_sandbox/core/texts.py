@@ -1,27 +1,12 @@
-"""Answers in Bill24's envelope: what succeeded, what was refused, and in which words."""
+"""The envelope of Bill24's answers, and every text in it: what succeeded, what was refused, in which words."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
-Profile = Literal["observed", "documented"]
-"""Which evidence the sandbox follows where the documentation and the observed answers differ."""
-
-PROFILES: tuple[Profile, ...] = ("observed", "documented")
-
-JSON_TYPE = "application/json; charset=utf-8"
-
-
-class Answer(msgspec.Struct, frozen=True, gc=False):
-    """One HTTP answer. ``code`` is the envelope's, for the log; ``None`` where there is no envelope."""
-
-    status: int = 200
-    content: bytes = b""
-    media_type: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
-    code: str | int | None = None
+from bill24_sandbox.answer import JSON_TYPE, Answer, Profile, to_json
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -56,14 +41,6 @@ class RefusedError(Exception):
         self.texts = texts
         self.data = data
         self.status = status
-
-
-_ENCODER = msgspec.json.Encoder()
-
-
-def to_json(value: Any) -> bytes:
-    """Write a JSON value the way answers are written: compact, UTF-8."""
-    return _ENCODER.encode(value)
 
 
 def enveloped(text: Text, data: Any, *, status: int = 200) -> Answer:

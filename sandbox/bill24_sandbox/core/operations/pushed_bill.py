@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from bill24_sandbox.answers import RefusedError, total_must_equal
-from bill24_sandbox.business import Business, Call
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.payload import Checks, Fields, MissedFieldsError, Number, moment, text_or_number
+from bill24_sandbox.core.texts import RefusedError, total_must_equal
 from bill24_sandbox.money import NotAnAmountError, as_number, to_minor, to_number
-from bill24_sandbox.payload import Checks, Fields, MissedFieldsError, Number, moment, text_or_number
 from bill24_sandbox.times import Moment
 
 NO_DATA: dict[str, Any] = {"bill": None, "payment": None}
@@ -67,7 +67,7 @@ class PushedBill(msgspec.Struct, frozen=True, gc=False):
     details: list[dict[str, Any]]
 
 
-def read_bill(business: Business, call: Call) -> PushedBill:
+def read_bill(core: Core, call: Call) -> PushedBill:
     """Read the bill of a settlement.
 
     Raises:
@@ -97,7 +97,7 @@ def read_bill(business: Business, call: Call) -> PushedBill:
     assert date is not None and due_date is not None and total is not None  # noqa: S101, PT018
     minor = _amount(total, "total_amount")
     lines = given.details or []
-    _check_sum(business, minor, lines)
+    _check_sum(core, minor, lines)
     return PushedBill(
         ref_id=given.ref_id or "",
         date=date,
@@ -127,14 +127,14 @@ def _stored(line: _Line) -> dict[str, Any]:
     }
 
 
-def _check_sum(business: Business, total: int, lines: list[_Line]) -> None:
+def _check_sum(core: Core, total: int, lines: list[_Line]) -> None:
     if not lines:
         return
     expected = sum(_amount(line.amount, "amount") for line in lines)
     if expected == total:
         return
     shown = str(to_number(expected))
-    if business.profile == "documented":
+    if core.profile == "documented":
         raise RefusedError(total_must_equal(shown), NO_DATA)
     raise MissedFieldsError(f"The [total_amount] field must be equal to {shown}.")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from bill24_sandbox.answers import PAYMENT_METHODS_FOUND, SUCCESS, Answer
-from bill24_sandbox.business import Business, Call
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.operations.customers import find
+from bill24_sandbox.core.operations.paging import page_of, pagination
+from bill24_sandbox.core.payload import Fields, Number, moment, required, whole
+from bill24_sandbox.core.texts import PAYMENT_METHODS_FOUND, SUCCESS
 from bill24_sandbox.money import to_number, to_text
-from bill24_sandbox.operations.customers import find
-from bill24_sandbox.operations.paging import page_of, pagination
-from bill24_sandbox.payload import Fields, Number, moment, required, whole
 from bill24_sandbox.times import instant, microseconds, wall_time
 
 _ANY_TIME = (-(2**62), 2**62)
@@ -32,12 +33,12 @@ class _Wanted(_Owner, frozen=True):
     pagination: _Page | None = None
 
 
-def payment_methods(business: Business, call: Call) -> Answer:
+def payment_methods(core: Core, call: Call) -> Answer:
     """List what a customer can pay with: its wallets, the first one being the default."""
-    customer = find(business, call.path_parameters["customer_sync_code"], data=[])
+    customer = find(core, call.path_parameters["customer_sync_code"], data=[])
     methods = []
-    for position, wallet in enumerate(business.store.customers.wallets(customer.id)):
-        shown = to_text(business.balance(wallet.account_id, wallet.balance, call.balance_lag))
+    for position, wallet in enumerate(core.store.customers.wallets(customer.id)):
+        shown = to_text(core.balance(wallet.account_id, wallet.balance, call.balance_lag))
         methods.append(
             {
                 "id": wallet.id,
@@ -50,35 +51,35 @@ def payment_methods(business: Business, call: Call) -> Answer:
                 "logo": "",
             }
         )
-    return business.answer(PAYMENT_METHODS_FOUND, methods)
+    return core.answer(PAYMENT_METHODS_FOUND, methods)
 
 
-def balance(business: Business, call: Call) -> Answer:
+def balance(core: Core, call: Call) -> Answer:
     """List a customer's wallets with their balances."""
-    customer = find(business, required(call.bind(_Owner).customer_sync_code, "customer_sync_code"), data=[])
-    return business.answer(
+    customer = find(core, required(call.bind(_Owner).customer_sync_code, "customer_sync_code"), data=[])
+    return core.answer(
         SUCCESS,
         [
             {
                 "id": wallet.id,
                 "name": wallet.name,
-                "balance": to_number(business.balance(wallet.account_id, wallet.balance, call.balance_lag)),
+                "balance": to_number(core.balance(wallet.account_id, wallet.balance, call.balance_lag)),
                 "currency": wallet.currency,
             }
-            for wallet in business.store.customers.wallets(customer.id)
+            for wallet in core.store.customers.wallets(customer.id)
         ],
     )
 
 
-def history(business: Business, call: Call) -> Answer:
+def history(core: Core, call: Call) -> Answer:
     """List a customer's wallet movements, newest first. Inferred as a whole: no answer of it was ever published."""
     wanted = call.bind(_Wanted)
     sync_code = required(wanted.customer_sync_code, "customer_sync_code")
     since, until = _bound(wanted.d1, _ANY_TIME[0]), _bound(wanted.d2, _ANY_TIME[1])
     paging = wanted.pagination or _Page()
     page = page_of(whole(paging.page_index), whole(paging.page_size))
-    customer = find(business, sync_code)
-    count, movements = business.store.money.history(
+    customer = find(core, sync_code)
+    count, movements = core.store.money.history(
         customer.id,
         wallet_id=wanted.wallet_id or "",
         kind=wanted.tran_type or "",
@@ -99,7 +100,7 @@ def history(business: Business, call: Call) -> Answer:
         }
         for movement in movements
     ]
-    return business.answer(SUCCESS, {"pagination": pagination(page, count), "histories": lines})
+    return core.answer(SUCCESS, {"pagination": pagination(page, count), "histories": lines})
 
 
 def _bound(written: str | None, default: int) -> int:

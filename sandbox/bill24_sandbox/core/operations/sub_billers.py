@@ -7,7 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from bill24_sandbox.answers import (
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.payload import Checks, Fields, required
+from bill24_sandbox.core.texts import (
     ACCOUNT_LINK_CREATED,
     BANK_CONNECTION_PROBLEM,
     BANK_NOT_FOUND,
@@ -15,11 +18,8 @@ from bill24_sandbox.answers import (
     SUCCESS,
     SUPPLIER_EXISTS,
     SUPPLIER_NOT_FOUND,
-    Answer,
     RefusedError,
 )
-from bill24_sandbox.business import Business, Call
-from bill24_sandbox.payload import Checks, Fields, required
 from bill24_sandbox.store import SubBiller, masked
 
 
@@ -45,7 +45,7 @@ class _Portal(Fields, frozen=True):
     logo: str | None = None
 
 
-def onboard(business: Business, call: Call) -> Answer:
+def onboard(core: Core, call: Call) -> Answer:
     """Register a sub-biller and, when a bank is named, start linking its account."""
     given = call.bind(_Onboarding)
     sub_biller = SubBiller(
@@ -64,31 +64,31 @@ def onboard(business: Business, call: Call) -> Answer:
         checks.require(return_url, "return_url")
     _check_url(checks, return_url)
     checks.done()
-    with business.store.transaction():
-        if business.store.sub_billers.get(sub_biller.sync_code) is not None:
+    with core.store.transaction():
+        if core.store.sub_billers.get(sub_biller.sync_code) is not None:
             raise RefusedError(SUPPLIER_EXISTS)
         if bank_id:
-            _check_bank(business, bank_id)
-        stored = business.store.sub_billers.add(sub_biller)
+            _check_bank(core, bank_id)
+        stored = core.store.sub_billers.add(sub_biller)
         web_url = None
         if bank_id:
-            web_url = _start_link(business, call, stored, bank_id=bank_id, return_url=return_url, currency=currency)
-    return business.answer(SUB_BILLER_ONBOARDED, _linking(stored, web_url))
+            web_url = _start_link(core, call, stored, bank_id=bank_id, return_url=return_url, currency=currency)
+    return core.answer(SUB_BILLER_ONBOARDED, _linking(stored, web_url))
 
 
-def banks(business: Business, call: Call) -> Answer:
+def banks(core: Core, call: Call) -> Answer:
     """List the banks. Inferred as a whole: the fields are those that Verify shows of a bank."""
     del call
-    return business.answer(
+    return core.answer(
         SUCCESS,
         [
             {"bank_code": code, "bank_name": name, "bank_name_kh": name_kh, "bank_logo": logo}
-            for code, name, name_kh, logo in business.store.sub_billers.banks()
+            for code, name, name_kh, logo in core.store.sub_billers.banks()
         ],
     )
 
 
-def link_account(business: Business, call: Call) -> Answer:
+def link_account(core: Core, call: Call) -> Answer:
     """Start linking another account of a sub-biller."""
     given = call.bind(_Linking)
     bank_id, return_url, currency = given.bank_id or "", given.return_url or "", given.currency or ""
@@ -98,18 +98,18 @@ def link_account(business: Business, call: Call) -> Answer:
     checks.require(return_url, "return_url")
     _check_url(checks, return_url)
     checks.done()
-    with business.store.transaction():
-        sub_biller = _find(business, given.supplier_sync_code or "")
-        _check_bank(business, bank_id)
-        web_url = _start_link(business, call, sub_biller, bank_id=bank_id, return_url=return_url, currency=currency)
-    return business.answer(ACCOUNT_LINK_CREATED, _linking(sub_biller, web_url))
+    with core.store.transaction():
+        sub_biller = _find(core, given.supplier_sync_code or "")
+        _check_bank(core, bank_id)
+        web_url = _start_link(core, call, sub_biller, bank_id=bank_id, return_url=return_url, currency=currency)
+    return core.answer(ACCOUNT_LINK_CREATED, _linking(sub_biller, web_url))
 
 
-def verify(business: Business, call: Call) -> Answer:
+def verify(core: Core, call: Call) -> Answer:
     """Show a sub-biller's linked accounts. Inferred: none yet is an empty list, an unknown sub-biller is 314."""
     wanted = call.bind(_Wanted)
-    sub_biller = _find(business, required(wanted.supplier_sync_code, "supplier_sync_code"))
-    return business.answer(
+    sub_biller = _find(core, required(wanted.supplier_sync_code, "supplier_sync_code"))
+    return core.answer(
         SUCCESS,
         {
             "supplier_sync_code": sub_biller.sync_code,
@@ -127,36 +127,36 @@ def verify(business: Business, call: Call) -> Answer:
                     "bank_name_kh": account.bank_name_kh,
                     "bank_logo": account.bank_logo,
                 }
-                for account in business.store.sub_billers.linked_accounts(sub_biller.id, wanted.bank_id or "")
+                for account in core.store.sub_billers.linked_accounts(sub_biller.id, wanted.bank_id or "")
             ],
         },
     )
 
 
-def portal_url(business: Business, call: Call) -> Answer:
+def portal_url(core: Core, call: Call) -> Answer:
     """Hand out a portal address. Inferred as a whole: the answer was never published."""
     wanted = call.bind(_Portal)
     sync_code = required(wanted.supplier_sync_code, "supplier_sync_code")
     token = secrets.token_urlsafe(16)
-    with business.store.transaction():
-        sub_biller = _find(business, sync_code)
-        business.store.sub_billers.add_portal(
+    with core.store.transaction():
+        sub_biller = _find(core, sync_code)
+        core.store.sub_billers.add_portal(
             token, sub_biller_id=sub_biller.id, language=wanted.language or "", logo=wanted.logo or ""
         )
-    return business.answer(SUCCESS, {"url": f"{call.base_url}/portal/{token}"})
+    return core.answer(SUCCESS, {"url": f"{call.base_url}/portal/{token}"})
 
 
-def _find(business: Business, sync_code: str) -> SubBiller:
-    sub_biller = business.store.sub_billers.get(sync_code)
+def _find(core: Core, sync_code: str) -> SubBiller:
+    sub_biller = core.store.sub_billers.get(sync_code)
     if sub_biller is None:
         raise RefusedError(SUPPLIER_NOT_FOUND)
     return sub_biller
 
 
-def _check_bank(business: Business, bank_id: str) -> None:
-    if not business.store.sub_billers.has_bank(bank_id):
+def _check_bank(core: Core, bank_id: str) -> None:
+    if not core.store.sub_billers.has_bank(bank_id):
         raise RefusedError(BANK_NOT_FOUND)
-    if bank_id in business.dials.settings.banks_offline:
+    if bank_id in core.dials.settings.banks_offline:
         raise RefusedError(BANK_CONNECTION_PROBLEM)
 
 
@@ -174,11 +174,9 @@ def _check_url(checks: Checks, return_url: str) -> None:
     checks.refuse(not (is_web and is_clean), "The [return_url] field is not a valid URL.")
 
 
-def _start_link(
-    business: Business, call: Call, sub_biller: SubBiller, *, bank_id: str, return_url: str, currency: str
-) -> str:
+def _start_link(core: Core, call: Call, sub_biller: SubBiller, *, bank_id: str, return_url: str, currency: str) -> str:
     token = secrets.token_urlsafe(16)
-    business.store.sub_billers.start_link(
+    core.store.sub_billers.start_link(
         token, sub_biller_id=sub_biller.id, bank_code=bank_id, return_url=return_url, currency=currency
     )
     return f"{call.base_url}/link/{token}"

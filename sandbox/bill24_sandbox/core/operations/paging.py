@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bill24_sandbox.payload import MissedFieldsError
+from bill24_sandbox.core.payload import MissedFieldsError
 
 _DEFAULT_SIZE = 10
 _LARGEST_SIZE = 1000

@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import cache, partial
 from random import Random
 
-from bill24_sandbox.answers import (
+from bill24_sandbox.answer import Answer, Profile
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.operations.pushed_bill import NO_DATA, PushedBill, read_bill
+from bill24_sandbox.core.signature import expected_hash, is_same
+from bill24_sandbox.core.texts import (
     BILL_ALREADY_EXISTS,
     BILL_ALREADY_PAID,
     BILLFLOW_NOT_ENABLED,
@@ -18,38 +22,33 @@ from bill24_sandbox.answers import (
     PAYMENT_METHOD_TOKEN_INVALID,
     SETTLEMENT_LINK_NOT_FOUND,
     SETTLEMENT_SUPPLIER_NOT_FOUND,
-    Answer,
-    Profile,
     RefusedError,
     Texts,
     enveloped,
 )
-from bill24_sandbox.business import Business, Call
-from bill24_sandbox.operations.pushed_bill import NO_DATA, PushedBill, read_bill
-from bill24_sandbox.signature import expected_hash, is_same
 from bill24_sandbox.store import Parties, Payer
 
 # Numbers that nobody has to guess: asking the system for each would be the slowest part of a payment.
 _RANDOM = Random()  # noqa: S311
 
 
-def settle(business: Business, call: Call) -> Answer:
+def settle(core: Core, call: Call) -> Answer:
     """Check, in this order: the fields, the merchant's set-up, the hash, the customer, the method, the sub-biller,
     the reference, and at last the money. A bill that cannot be paid stays behind unpaid.
     """
-    bill = read_bill(business, call)
-    if not business.dials.settings.billflow_enabled:
+    bill = read_bill(core, call)
+    if not core.dials.settings.billflow_enabled:
         raise _refused(BILLFLOW_NOT_ENABLED)
-    if not business.dials.settings.hash_token_configured:
+    if not core.dials.settings.hash_token_configured:
         raise _refused(HASH_TOKEN_NOT_CONFIGURED)
-    if not is_same(_hash(business, bill), bill.hash):
+    if not is_same(_hash(core, bill), bill.hash):
         raise _refused(HASH_INVALID)
-    with business.store.settlement():
-        is_paid = _push_and_capture(business, bill, call.at)
+    with core.store.settlement():
+        is_paid = _push_and_capture(core, bill, call.at)
     if not is_paid:
         raise _refused(INSUFFICIENT_BALANCE)
-    business.store.once_stored(partial(business.dials.webhooks.paid, bill.ref_id))
-    return _captured(business.profile)
+    core.store.once_stored(partial(core.dials.webhooks.paid, bill.ref_id))
+    return _captured(core.profile)
 
 
 @cache
@@ -59,8 +58,8 @@ def _captured(profile: Profile) -> Answer:
     )
 
 
-def _push_and_capture(business: Business, bill: PushedBill, at: int) -> bool:
-    store = business.store
+def _push_and_capture(core: Core, bill: PushedBill, at: int) -> bool:
+    store = core.store
     parties = store.parties(bill.customer_sync_code, bill.payment_to)
     if parties.customer_name is None:
         raise _refused(CUSTOMER_NOT_FOUND)
@@ -89,7 +88,7 @@ def _push_and_capture(business: Business, bill: PushedBill, at: int) -> bool:
         return False
     receiver = payer.receiving_account_id or store.money.account("sub_biller", parties.sub_biller_id, bill.currency)
     capture(
-        business,
+        core,
         at=at,
         bill_id=bill_id,
         from_account=payer.account_id,
@@ -101,10 +100,10 @@ def _push_and_capture(business: Business, bill: PushedBill, at: int) -> bool:
 
 
 def capture(
-    business: Business, *, at: int, bill_id: int, from_account: int, to_account: int, amount: int, description: str
+    core: Core, *, at: int, bill_id: int, from_account: int, to_account: int, amount: int, description: str
 ) -> None:
     """Pay a bill from a wallet's account that holds enough; call it inside a transaction."""
-    business.store.money.move(
+    core.store.money.move(
         at=at,
         from_account=from_account,
         to_account=to_account,
@@ -139,9 +138,9 @@ def _payer(parties: Parties, bill: PushedBill) -> Payer:
     return usable[0]
 
 
-def _hash(business: Business, bill: PushedBill) -> str:
+def _hash(core: Core, bill: PushedBill) -> str:
     return expected_hash(
-        business.credentials.hash_token,
+        core.credentials.hash_token,
         ref_id=bill.ref_id,
         date_digits=bill.date.signed_digits,
         currency=bill.currency,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bill24_sandbox.answers import (
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.payload import Fields, MissedFieldsError, UnboundPayloadError, required
+from bill24_sandbox.core.reading import UnreadableBodyError
+from bill24_sandbox.core.texts import (
     TRANSACTION_FOUND,
     TRANSACTION_NOT_FOUND,
     TRANSACTION_REQUEST_INVALID,
-    Answer,
     RefusedError,
 )
-from bill24_sandbox.business import Business, Call
 from bill24_sandbox.money import to_number
-from bill24_sandbox.payload import Fields, MissedFieldsError, UnboundPayloadError, required
-from bill24_sandbox.reading import UnreadableBodyError
 from bill24_sandbox.times import instant, wall_time
 
 _EXPIRES_AFTER = timedelta(days=30)
@@ -24,7 +24,7 @@ class _Wanted(Fields, frozen=True):
     reference: str | None = None
 
 
-def get(business: Business, call: Call) -> Answer:
+def get(core: Core, call: Call) -> Answer:
     """Return the payment of a bill.
 
     No record is HTTP 404, the one documented answer for it; a bill that was not paid has no record (inferred).
@@ -32,14 +32,14 @@ def get(business: Business, call: Call) -> Answer:
     try:
         reference = required(call.bind(_Wanted).reference, "reference")
     except (MissedFieldsError, UnboundPayloadError, UnreadableBodyError):
-        if business.profile == "documented":
+        if core.profile == "documented":
             raise RefusedError(TRANSACTION_REQUEST_INVALID, status=400) from None
         raise
-    bill = business.store.bills.get(reference)
+    bill = core.store.bills.get(reference)
     if bill is None or bill.paid_at is None:
         raise RefusedError(TRANSACTION_NOT_FOUND, status=404)
     paid_at = instant(bill.paid_at)
-    return business.answer(
+    return core.answer(
         TRANSACTION_FOUND,
         {
             "reference_id": bill.ref_id,

@@ -10,7 +10,7 @@ import msgspec
 from bill24_sandbox.times import Moment, parse_moment
 
 Number = int | Decimal
-"""A number of a request, exact: :func:`bill24_sandbox.reading.read_json` makes no floats."""
+"""A number of a request, exact: :func:`bill24_sandbox.core.reading.read_json` makes no floats."""
 
 
 class UnboundPayloadError(Exception):

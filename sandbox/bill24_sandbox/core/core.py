@@ -10,10 +10,11 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
-from bill24_sandbox.answers import Answer, Texts, enveloped
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.payload import Bound, bind
+from bill24_sandbox.core.reading import read_json
+from bill24_sandbox.core.texts import Texts, enveloped
 from bill24_sandbox.dials.dials import Dials
-from bill24_sandbox.payload import Bound, bind
-from bill24_sandbox.reading import read_json
 from bill24_sandbox.store import Store
 from bill24_sandbox.times import microseconds
 
@@ -66,7 +67,7 @@ class Call(msgspec.Struct, frozen=True, gc=False):
         return bind(read_json(self.body), fields)
 
 
-class Business:
+class Core:
     """The state behind all operations."""
 
     def __init__(self, store: Store, dials: Dials, credentials: Credentials) -> None:

@@ -1,5 +1,5 @@
 """The eighteen operations: one table, one handler each."""
 
-from bill24_sandbox.operations.table import OPERATIONS, Operation
+from bill24_sandbox.core.operations.table import OPERATIONS, Operation
 
 __all__ = ["OPERATIONS", "Operation"]
