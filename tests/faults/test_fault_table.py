@@ -138,7 +138,7 @@ def _failure(call: Callable[[], Any]) -> Bill24Error:
     return caught.value
 
 
-@pytest.fixture(params=ROWS.values(), ids=ROWS.keys())
+@pytest.fixture(params=ROWS.values(), ids=list(ROWS))
 def row(request: pytest.FixtureRequest) -> Row:
     found: Row = request.param
     return found

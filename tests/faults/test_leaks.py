@@ -9,6 +9,7 @@ import pickle
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -40,6 +41,10 @@ def _echo(request: httpx.Request) -> httpx.Response:
 def _echo_in_json(request: httpx.Request) -> httpx.Response:
     echo = request.headers.get("authorization")
     return httpx.Response(200, json={"code": 7, "message": echo, "message_kh": echo, "data": [{"a": echo}, 1]})
+
+
+def _answer(body: dict[str, Any], _: httpx.Request) -> dict[str, Any]:
+    return body
 
 
 def _raise(error: Exception) -> Callable[[httpx.Request], Any]:
@@ -142,7 +147,7 @@ def test_no_secret_shows_anywhere(
         for name, call in CALLS.items():
             api = Api(failure)
             issued = session("canary-bearer", refresh="canary-refresh")
-            api.authorize = failure if where == "authorization" else lambda _, issued=issued: issued
+            api.authorize = failure if where == "authorization" else partial(_answer, issued)
             store = MemoryTokenStore()
             client = world.client(
                 transport=api.transport, clock=FakeClock(), max_retries=1, token_store=store, **CANARIES
@@ -189,7 +194,7 @@ def test_a_payment_that_cannot_be_built_shows_no_token(world: World, field: str)
     sweep = Sweep()
     client = world.client(transport=Api().transport, **CANARIES)
     with pytest.raises(Bill24Error) as caught:
-        client.payments.settle(**bill(payment_method_token=METHOD_TOKEN, **{field: 0.5}))
+        client.payments.settle(**{**bill(payment_method_token=METHOD_TOKEN), field: 0.5})
     sweep.exception(caught.value)
     assert sweep.leaks() == []
 

@@ -54,7 +54,11 @@ def trust() -> ssl.SSLContext:
 def test_refused_and_never_retried(world: World, trust: ssl.SSLContext, make: Callable[[], ssl.SSLContext]) -> None:
     with FaultServer(proper, tls=make()) as server:
         client = world.client(base_url=server.url, verify=trust, max_retries=5)
-        for call in (lambda: client.customers.get("C0001"), lambda: client.payments.settle(**bill())):
+        calls: list[Callable[[], object]] = [
+            lambda: client.customers.get("C0001"),
+            lambda: client.payments.settle(**bill()),
+        ]
+        for call in calls:
             before = server.connections
             with pytest.raises(NotSentError) as caught:
                 call()

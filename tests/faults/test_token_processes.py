@@ -128,7 +128,9 @@ def test_four_processes_on_an_expired_token_make_one_authorization(
         else:
             kept = redis.Redis(port=int(place))
             (key,) = kept.keys("bill24:token:*")
-            kept.set(key, _aged(kept.get(key)))
+            record = kept.get(key)
+            assert isinstance(record, bytes)
+            kept.set(key, _aged(record))
         processes = [_start(kind, place, server.url, "sync" if n % 2 else "async") for n in range(PROCESSES)]
         for process in processes:
             _go(process)

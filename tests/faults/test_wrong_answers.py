@@ -152,10 +152,10 @@ def test_a_wrong_answer_is_told_with_status_and_excerpt(
     client = world.client(transport=Api(lambda _: make()).transport, max_retries=0)
     with pytest.raises(kind) as caught:
         client.wallets.balance("C0020")
-    error: Any = caught.value
-    assert isinstance(error, Bill24Error)
+    error = caught.value
     answer = make()
     if not isinstance(error, BusinessError):
+        assert isinstance(error, HTTPStatusError | InvalidResponseError)
         assert error.status == answer.status_code
         assert error.excerpt[:20] == answer.text[:20]
         assert error.operation == "getWalletBalance"
@@ -166,9 +166,9 @@ def test_an_unknown_value_of_an_enumeration_is_no_error(world: World) -> None:
     (wallet,) = client.wallets.balance("C0020")
     assert wallet.additional_properties == {"x": 2}
     text = '{"code":"000","data":{"ref_id":"INV-1","bill_status":"halfway"}}'
-    bill = world.client(transport=Api(lambda _: httpx.Response(200, text=text)).transport).bills.get("INV-1")
-    assert bill.bill_status == "halfway"
-    assert not bill.bill_status.is_known
+    bill: Any = world.client(transport=Api(lambda _: httpx.Response(200, text=text)).transport).bills.get("INV-1")
+    status = bill.bill_status
+    assert (status, status.is_known) == ("halfway", False)
 
 
 def test_an_answer_beyond_any_sense_is_not_read_to_its_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

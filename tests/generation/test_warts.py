@@ -24,6 +24,7 @@ from bill24_api.models import (
     AuthorizeRequest,
     Bill,
     BillStatus,
+    CreateCustomerRequest,
     Customer,
     CustomerDetail,
     NewWallet,
@@ -44,7 +45,8 @@ def test_a_broken_nested_object_is_an_error_not_a_raw_dict_typed_as_the_model() 
 
 
 def test_the_code_is_read_before_data_so_a_business_error_with_null_data_is_a_business_error() -> None:
-    for data in (None, [], {}, "x", 1, {"ref_id": 5}):
+    wrong: list[Any] = [None, [], {}, "x", 1, {"ref_id": 5}]
+    for data in wrong:
         with pytest.raises(CustomerAlreadyExistsError) as caught:
             create_customer.OPERATION.parse(200, envelope(data, code="310"))
         assert caught.value.code == "310"
@@ -156,7 +158,8 @@ def test_unknown_fields_are_kept() -> None:
 
 
 def test_a_list_of_the_wrong_kind_is_an_error() -> None:
-    for data in ({}, "x", [1], [[]]):
+    wrong: list[Any] = [{}, "x", [1], [[]]]
+    for data in wrong:
         with pytest.raises(InvalidResponseError):
             get_wallet_balance.OPERATION.parse(200, envelope(data))
 
@@ -223,12 +226,12 @@ def test_a_nested_mistake_is_named_by_its_place() -> None:
 
 def test_a_missing_argument_of_a_mapping_is_named() -> None:
     with pytest.raises(InvalidRequestError, match=r"wallet\[0\]\.currency: is required"):
-        create_customer.CreateCustomerRequest(sync_code="C1", name="A", wallet=[{"name": "w"}])
+        CreateCustomerRequest(sync_code="C1", name="A", wallet=[{"name": "w"}])
 
 
 def test_too_long_a_code_is_refused() -> None:
     with pytest.raises(InvalidRequestError, match="sync_code: must have 50 or fewer characters, has 51"):
-        create_customer.CreateCustomerRequest(sync_code="x" * 51, name="A")
+        CreateCustomerRequest(sync_code="x" * 51, name="A")
 
 
 def test_what_was_checked_cannot_change_afterwards() -> None:
@@ -247,10 +250,9 @@ def test_no_repr_prints_a_secret() -> None:
 
 
 def test_a_traceback_with_local_variables_survives_a_model_that_was_refused() -> None:
-    try:
+    with pytest.raises(InvalidRequestError) as caught:
         SettlePaymentRequest(**{**SETTLE, "details": 5})
-    except InvalidRequestError as error:
-        shown = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+    shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
     assert "SettlePaymentRequest(ref_id='1'" in shown
     assert "details='?'" in shown
 

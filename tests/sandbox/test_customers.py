@@ -118,7 +118,15 @@ def test_an_update_keeps_what_is_left_out(caller: Any) -> None:
 def test_a_deleted_customer_is_gone_and_its_code_is_free(caller: Any) -> None:
     answer = caller.post(DELETE, sync_code="C0001")
     assert (answer["code"], answer["message"]) == ("000", " Customer deleted successfully. ")
-    emptied = {"id": "", "sync_code": "", "name": "", "name_kh": None, "phone": None, "email": None, "wallet": []}
+    emptied: dict[str, object] = {
+        "id": "",
+        "sync_code": "",
+        "name": "",
+        "name_kh": None,
+        "phone": None,
+        "email": None,
+        "wallet": [],
+    }
     assert answer["data"] == emptied
     assert caller.post(GET, sync_code="C0001")["code"] == "311"
     caller.post(CREATE, sync_code="C0001", name="N", wallet=[KHR])

@@ -311,7 +311,15 @@ def carried_out(*work: Callable[[], Any], fail: bool = False) -> tuple[list[Any]
 
 def test_work_that_is_handed_in_together_is_one_group() -> None:
     order: list[int] = []
-    results, groups = carried_out(*(lambda number=number: order.append(number) or number for number in range(5)))
+
+    def work(number: int) -> Callable[[], int]:
+        def do() -> int:
+            order.append(number)
+            return number
+
+        return do
+
+    results, groups = carried_out(*map(work, range(5)))
     assert (results, order, groups) == ([0, 1, 2, 3, 4], [0, 1, 2, 3, 4], 1)
 
 
@@ -403,9 +411,9 @@ def answers_of(sandbox: Sandbox, bills: list[dict[str, Any]]) -> dict[str, str]:
     answers = {}
     for ref_id, connection in connections.items():
         with connection, connection.makefile("rb") as answer:
-            head, _, body = answer.read().partition(b"\r\n\r\n")
-        status = head.split(b" ", 2)[1].decode()
-        answers[ref_id] = json.loads(body)["code"] if status == "200" else status
+            start, _, content = answer.read().partition(b"\r\n\r\n")
+        status = start.split(b" ", 2)[1].decode()
+        answers[ref_id] = json.loads(content)["code"] if status == "200" else status
     return answers
 
 

@@ -102,11 +102,11 @@ def test_nothing_that_was_answered_is_lost_when_the_server_is_killed(
                     if len(acknowledged) >= goal:
                         enough.set()
 
-            callers = [threads.submit(settle_until_cut_off) for _ in range(8)]
+            settling = [threads.submit(settle_until_cut_off) for _ in range(8)]
             assert enough.wait(60)
             process.kill()
-            for caller in callers:
-                caller.result()
+            for each in settling:
+                each.result()
     with Sandbox(db=db) as sandbox:
         sandbox.check()
         caller = Caller(sandbox)

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 from bill24 import AsyncBill24, Bill24
 
-CREDENTIALS = {
+CREDENTIALS: dict[str, Any] = {
     "token": "merchant-token",
     "client_id": "client-id",
     "secret": "client-secret",

@@ -167,7 +167,8 @@ def test_every_call_and_its_example_come_from_the_contract() -> None:
     assert contract["x-sources"]["D41a"]["url"] == RETRY_SOURCE
     proxy = calls()["proxy"]
     assert proxy.example == {"consumer_code": "CU003035"}
-    assert [proxy.meaning(value) and proxy.meaning(value).message for value in (0, 1, 4, "0", 5)] == [
+    meanings = [proxy.meaning(value) for value in (0, 1, 4, "0", 5)]
+    assert [meaning and meaning.message for meaning in meanings] == [
         *("Success", "Error Not Found", "Error Currency Not Allow"),
         *(None, None),
     ]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from bill24.testing import Sandbox
@@ -23,7 +24,7 @@ from tests.support.merchant_server import served
 CALLS = ("webhook", "proxy", "pending-bills", "consumer-validate", "consumer-inquiry")
 
 
-def test_the_example_passes_every_case(example: Callable, play: Callable) -> None:
+def test_the_example_passes_every_case(example: Callable[..., Any], play: Callable[..., Any]) -> None:
     status, out = play(example(), *CALLS, options=())
     assert status == 0, out
     assert re.fullmatch(r"(\d\d) cases, \1 passed, 0 failed", out.splitlines()[-1])

@@ -434,7 +434,8 @@ def test_a_deadline_that_ends_while_connecting_means_not_sent(monkeypatch: pytes
     async def main() -> None:
         with FaultServer(proper) as server:
             async with AsyncBill24(**CREDENTIALS, base_url=server.url, deadline=0.1, max_retries=0) as client:
-                store = client._caller.wire.auth._authorizer.cycle
+                auth: Any = client._caller.wire.auth
+                store = auth._authorizer.cycle
                 now = datetime.now(UTC)
                 flight = store.next_step(0).flight
                 store.landed(flight, Token(Secret("bearer"), None, now, now + timedelta(hours=6)), time.monotonic())

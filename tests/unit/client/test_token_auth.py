@@ -78,7 +78,12 @@ def test_authorization_itself_carries_no_bearer(world: World) -> None:
     seen: list[str | None] = []
     api = Api()
     first = api.authorize
-    api.authorize = lambda request: (seen.append(request.headers.get("authorization")), first(request))[1]
+
+    def authorize(request: httpx.Request) -> Any:
+        seen.append(request.headers.get("authorization"))
+        return first(request)
+
+    api.authorize = authorize
     _get(world.client(transport=api.transport))
     assert seen == [None]
 
@@ -458,6 +463,7 @@ class Interrupted(FakeClock):
 def test_while_another_process_leads_one_waits_and_takes_its_token(world: World) -> None:
     def other_lands() -> None:
         store.save(owner, Token(Secret("bearer-of-another"), None, NOW, NOW + LIFETIME))
+        assert lead is not None
         lead.__exit__(None, None, None)
 
     api, store = Api(), MemoryTokenStore()
