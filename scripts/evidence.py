@@ -17,13 +17,11 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from spec.document import Document, UnreadableError
+from openapi.document import CONTRACT, Document, UnreadableError
 from traffic.exchanges import UnreadableHARError, read
 from traffic.judging import judge
 from traffic.report import evidence, table
 from traffic.secrets import Secrets
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def next_source(document: Document) -> str:
@@ -47,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 0, or 2 when a file cannot be read."""
     parser = argparse.ArgumentParser(description="Turn recorded traffic into graded facts.")
     parser.add_argument("har", type=Path, help="the recorded traffic")
-    parser.add_argument("--contract", type=Path, default=ROOT / "openapi.yaml")
+    parser.add_argument("--contract", type=Path, default=CONTRACT)
     parser.add_argument("--yaml", type=Path, help="write the x-evidence of what is confirmed into this file")
     parser.add_argument("--origin", help="the server behind a proxy on this machine through which you recorded")
     parser.add_argument("--source", help="the id that the traffic gets under x-sources; the next free one if left out")

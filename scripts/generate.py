@@ -19,9 +19,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from check_spec import check
+from checks import check
 from generation.contract import Contract, ContractError
 from generation.project import ClientProject
+from openapi.document import CONTRACT, UnreadableError
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
@@ -37,10 +38,13 @@ def build(contract_path: Path, config_path: Path, templates: Path, target: Path)
     Raises:
         ContractError: The contract, the settings or a template is wrong; each problem on a line of its own.
     """
-    problems = [str(problem) for problem in check(contract_path)]
+    try:
+        contract = Contract.load(contract_path)
+    except UnreadableError as error:
+        raise ContractError(str(error)) from error
+    problems = check(contract)
     if problems:
-        raise ContractError("\n".join(problems))
-    contract = Contract.load(contract_path)
+        raise ContractError("\n".join(map(str, problems)))
     config = _config(config_path, contract_path, target)
     data = GeneratorData.from_dict(contract.for_generator(), config=config)
     if isinstance(data, GeneratorError):
@@ -52,7 +56,7 @@ def build(contract_path: Path, config_path: Path, templates: Path, target: Path)
     if errors:
         raise ContractError("\n".join(f"{contract_path}: {error.header}: {error.detail}" for error in errors))
     # As JSON, so that what reads the contract at run time needs no YAML and finds it in every installation.
-    contract_json = json.dumps(contract.document, ensure_ascii=False, allow_nan=False, indent=1)
+    contract_json = json.dumps(contract.root, ensure_ascii=False, allow_nan=False, indent=1)
     (target / "openapi.json").write_text(f"{contract_json}\n", encoding="utf-8")
     _import_everything(target)
     return project.operations_page()
@@ -107,7 +111,7 @@ def differences(old: Path, new: Path) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 0, or 1 with the reasons on standard error."""
     parser = argparse.ArgumentParser(description="Regenerate the client from the contract.")
-    parser.add_argument("--contract", type=Path, default=ROOT / "openapi.yaml")
+    parser.add_argument("--contract", type=Path, default=CONTRACT)
     parser.add_argument("--config", type=Path, default=ROOT / "generator-config.yaml")
     parser.add_argument("--templates", type=Path, default=ROOT / "templates")
     parser.add_argument("--output", type=Path, default=ROOT / "generated" / "bill24_api")

@@ -28,11 +28,10 @@ from bill24.testing import Sandbox
 from journey import Journey
 from linking import confirm_link
 from npm_tools import NpmToolError, environment, npm_tool
-from spec.document import Document
+from openapi.document import CONTRACT, Document
 from traffic.recording import Recording
 from traffic.secrets import Secrets
 
-ROOT = Path(__file__).resolve().parent.parent
 WORLDS: tuple[tuple[Literal["sync", "async"], Literal["observed", "documented"]], ...] = (
     ("sync", "observed"),
     ("async", "documented"),
@@ -149,7 +148,7 @@ def drift_says(recording: Recording, contract: Path, server: str) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 0, or 1 with what was reported on standard output."""
     parser = argparse.ArgumentParser(description="Let Prism and Redocly judge the journey.")
-    parser.add_argument("--contract", type=Path, default=ROOT / "openapi.yaml")
+    parser.add_argument("--contract", type=Path, default=CONTRACT)
     contract: Path = parser.parse_args(arguments).contract.resolve()
     secrets = Secrets.of(Document.load(contract))
     reported = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ruamel.yaml import YAML
+from openapi.document import Document
 
 from .release import NO_RELEASE, Project, Verdict
 
@@ -34,9 +34,8 @@ def changelog_line(project: Project) -> Verdict:
     release = project.last_release()
     if release is None:
         return NO_RELEASE
-    old_contract = release.text("openapi.yaml")
-    yaml = YAML(typ="safe")
-    if old_contract is not None and yaml.load(old_contract) == yaml.load(project.text("openapi.yaml")):
+    old_contract = release.contract()
+    if old_contract is not None and Document.parse(old_contract).root == Document.parse(project.contract()).root:
         return Verdict(passed=True, says=f"openapi.yaml says what it said in {release.tag}")
     new = top_section(project.text("CHANGELOG.md"))
     released = re.match(r"v?(\d+\.\d+\.\d+)", new.heading.strip("[]"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from npm_tools import NpmToolError, environment, npm_tool
-from ruamel.yaml import YAML
+from openapi.document import Document
 
 from .release import NO_RELEASE, Project, Verdict
 from .vocabulary import broken_promises
@@ -23,7 +23,7 @@ def contract_compatibility(project: Project) -> Verdict:
     release = project.last_release()
     if release is None:
         return NO_RELEASE
-    old, new = release.text("openapi.yaml"), project.text("openapi.yaml")
+    old, new = release.contract(), project.contract()
     was = release.contract_version()
     if old is None or was is None:
         return Verdict(passed=True, says=f"{release.tag} had no contract")
@@ -60,8 +60,7 @@ def breaking_changes(old: str, new: str) -> list[str]:
     Raises:
         NpmToolError: Redocly cannot be run.
     """
-    yaml = YAML(typ="safe")
-    return [*_on_the_wire(old, new), *broken_promises(yaml.load(old), yaml.load(new))]
+    return [*_on_the_wire(old, new), *broken_promises(Document.parse(old), Document.parse(new))]
 
 
 def _on_the_wire(old: str, new: str) -> list[str]:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from openapi.document import CONTRACT
+
 from .release import Project, Verdict
 
 SCRIPTS = Path(__file__).resolve().parent.parent
@@ -16,7 +18,7 @@ def regenerated_output(project: Project) -> Verdict:
     return _run(
         "generate.py",
         "--check",
-        *("--contract", str(project.root / "openapi.yaml")),
+        *("--contract", str(project.root / CONTRACT.name)),
         *("--config", str(project.root / "generator-config.yaml")),
         *("--templates", str(project.root / "templates")),
         *("--output", str(project.root / "generated" / "bill24_api")),
@@ -30,7 +32,7 @@ def vendor_extensions(project: Project) -> Verdict:
     """Fails when a vendor extension is unknown, misplaced, or holds a value it must not hold."""
     return _run(
         "check_spec.py",
-        str(project.root / "openapi.yaml"),
+        str(project.root / CONTRACT.name),
         good="every vendor extension of openapi.yaml holds a checked value",
         bad="openapi.yaml breaks a rule of docs/vendor-extensions.md",
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 import attrs
-from ruamel.yaml import YAML
+from openapi.document import CONTRACT, Document
 
 
 @attrs.frozen
@@ -78,9 +78,13 @@ class Project:
         """The version of the package that pyproject.toml names."""
         return _package_version(self.text("pyproject.toml"))
 
+    def contract(self) -> str:
+        """The contract."""
+        return self.text(CONTRACT.name)
+
     def contract_version(self) -> Version:
-        """The version of the contract, ``info.version`` of openapi.yaml."""
-        return _contract_version(self.text("openapi.yaml"))
+        """The version of the contract, its ``info.version``."""
+        return _contract_version(self.contract())
 
     def git(self, *arguments: str) -> bytes:
         """Run git here.
@@ -120,6 +124,10 @@ class Release:
             return None
         return self.project.git("show", f"{self.tag}:{path}").decode()
 
+    def contract(self) -> str | None:
+        """The contract as the release had it; None when it had none."""
+        return self.text(CONTRACT.name)
+
     def extract(self, folder: Path) -> None:
         """Write all of the release's files into ``folder``."""
         with tarfile.open(fileobj=io.BytesIO(self.project.git("archive", self.tag))) as archive:
@@ -131,7 +139,7 @@ class Release:
 
     def contract_version(self) -> Version | None:
         """The version of the contract; None when the release had no contract."""
-        text = self.text("openapi.yaml")
+        text = self.contract()
         return None if text is None else _contract_version(text)
 
 
@@ -143,4 +151,4 @@ def _package_version(text: str) -> Version:
 
 
 def _contract_version(text: str) -> Version:
-    return Version.parse(str(YAML(typ="safe").load(text)["info"]["version"]))
+    return Version.parse(str(Document.parse(text).get("info", "version")))

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+from openapi.document import Document, Operation
+from openapi.pointers import mappings
 
 
-def broken_promises(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    """What ``old`` promised to Python code and ``new`` does not keep, one line each; both are parsed contracts."""
+def broken_promises(old: Document, new: Document) -> list[str]:
+    """What ``old`` promised to Python code and ``new`` does not keep, one line each."""
     kept = dict(_promises(new))
     lines = []
     for promise, was in _promises(old):
@@ -28,32 +29,29 @@ def _parent_is_gone(promise: str, kept: Mapping[str, str]) -> bool:
     return bool(rest) and f"{kind} {name}" not in kept
 
 
-def _promises(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _promises(document: Document) -> Iterator[tuple[str, str]]:
     """Each promise and its value. A promise reads ``operation NAME what`` or ``schema NAME what``."""
-    for section in ("paths", "webhooks"):
-        for place, item in document.get(section, {}).items():
-            for method in METHODS:
-                if method in item:
-                    shared = item.get("parameters", [])
-                    yield from _of_operation(f"{method.upper()} {place}", item[method], shared, document)
-    for name, schema in document.get("components", {}).get("schemas", {}).items():
+    for operation in (*document.operations(), *document.webhooks()):
+        yield from _of_operation(document, operation)
+    for name, schema in document.mapping("components", "schemas").items():
         yield from _of_schema(name, schema)
 
 
-def _of_operation(
-    place: str, operation: Mapping[str, Any], shared: list[Mapping[str, Any]], document: Mapping[str, Any]
-) -> Iterator[tuple[str, str]]:
-    name = f"operation {operation.get('operationId', place.replace(' ', ':'))}"
+def _of_operation(document: Document, operation: Operation) -> Iterator[tuple[str, str]]:
+    raw = operation.raw
+    place = f"{operation.method.upper()} {operation.path}"
+    name = f"operation {raw.get('operationId', place.replace(' ', ':'))}"
     yield name, "there"
     yield f"{name} request", place
-    if "x-method-name" in operation:
-        yield f"{name} method", f"{operation.get('tags', ['?'])[0]}.{operation['x-method-name']}"
-    security = operation.get("security", document.get("security", []))
+    if "x-method-name" in raw:
+        yield f"{name} method", f"{raw.get('tags', ['?'])[0]}.{raw['x-method-name']}"
+    security = raw.get("security", document.root.get("security", []))
     yield f"{name} security", json.dumps(security, sort_keys=True)
-    for parameter in (*shared, *operation.get("parameters", [])):
+    shared = mappings(document.get(*operation.pointer[:-1], "parameters"))
+    for parameter in map(document.resolve, (*shared, *operation.parameters)):
         if "name" in parameter:
             yield f"{name} {parameter['in']} parameter {parameter['name']}", "there"
-    for entry in operation.get("x-errors", []):
+    for entry in raw.get("x-errors", []):
         yield f"{name} code {entry['code']}", entry["error"]
 
 

@@ -131,10 +131,8 @@ def plan_operations(contract: Contract, endpoints: list[Endpoint], models: list[
     Raises:
         ContractError: The generator made more or fewer modules than the contract has operations.
     """
-    raw_by_module = {
-        str(PythonIdentifier(raw["operationId"], "field_")): (p, raw) for _, p, raw in contract.operations()
-    }
-    operation_ids = [raw["operationId"] for _, _, raw in contract.operations()]
+    raw_by_module = {str(PythonIdentifier(o.id, "field_")): (o.path, o.raw) for o in contract.operations()}
+    operation_ids = [operation.id for operation in contract.operations()]
     modules = sorted(str(PythonIdentifier(endpoint.name, "field_")) for endpoint in endpoints)
     if modules != sorted(raw_by_module) or len(operation_ids) != len(modules):
         raise ContractError(

@@ -103,7 +103,7 @@ class ContractView:
         self._project = project
         self._contract = project.contract
         self._models = {str(model.class_info.name): model for model in project.openapi.models}
-        self.title = project.contract.title
+        self.title = str(project.contract.get("info", "title"))
 
     def plan(self, endpoint_name: str) -> OperationPlan:
         """An operation by its module's name."""
@@ -139,7 +139,7 @@ class ContractView:
     def attributes(self) -> list[tuple[str, str]]:
         """Each tag that is an attribute of a client, with its description."""
         tags = {plan.tag for plan in self._project.plans if plan.authenticated and not plan.signed}
-        return [(tag["name"], tag["description"]) for tag in self._contract.document["tags"] if tag["name"] in tags]
+        return [(tag["name"], tag["description"]) for tag in self._contract.root["tags"] if tag["name"] in tags]
 
     def resource_class(self, tag: str) -> str:
         """The class name of a tag."""

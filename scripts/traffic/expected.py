@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import attrs
-from spec.document import Document, Operation, Pointer, mappings, pointer_of
+from openapi.document import Document, Operation
+from openapi.pointers import Pointer, mappings
 
 
 @attrs.define
@@ -85,20 +86,13 @@ class Place:
     @classmethod
     def at(cls, document: Document, pointer: Pointer) -> Place:
         """The schema that a pointer leads to in the end."""
-        schema, nullable = document.mapping(*pointer), False
-        seen: set[Pointer] = set()
-        while pointer not in seen:
-            seen.add(pointer)
-            branches = mappings(schema.get("oneOf"))
-            others = [index for index, branch in enumerate(branches) if branch.get("type") != "null"]
-            if isinstance(schema.get("$ref"), str):
-                pointer = pointer_of(schema["$ref"])
-            elif len(others) == 1 and len(branches) == 2:
-                pointer, nullable = (*pointer, "oneOf", others[0]), True
-            else:
-                break
-            schema = document.mapping(*pointer)
-        return cls(pointer, schema, nullable)
+        pointer = document.follow(pointer)
+        branches = mappings(document.mapping(*pointer).get("oneOf"))
+        others = [index for index, branch in enumerate(branches) if branch.get("type") != "null"]
+        nullable = len(others) == 1 and len(branches) == 2
+        if nullable:
+            pointer = document.follow((*pointer, "oneOf", others[0]))
+        return cls(pointer, document.mapping(*pointer), nullable)
 
     def properties(self, document: Document) -> Iterator[tuple[str, Pointer, Place]]:
         """Each property: its name, where it stands, and the schema behind it."""
@@ -127,10 +121,8 @@ def subjects(document: Document) -> list[Subject]:
                 subject.expect("code", code)
             _expect_fields(document, subject, "answer", success)
             _expect_fields(document, subject, "error", error_place(document, operation))
-        for index, parameter in enumerate(operation.parameters):
-            at = (*operation.pointer, "parameters", index)
-            reference = parameter.get("$ref")
-            at = pointer_of(reference) if isinstance(reference, str) else at
+        for index in range(len(operation.parameters)):
+            at = document.follow((*operation.pointer, "parameters", index))
             subject.expect("parameter", str(document.mapping(*at).get("name")), at)
         request = request_place(document, operation)
         if request is not None:
@@ -141,20 +133,17 @@ def subjects(document: Document) -> list[Subject]:
 
 def request_place(document: Document, operation: Operation) -> Place | None:
     """The request's body."""
-    at = (*operation.pointer, "requestBody", "content", "application/json", "schema")
-    return Place.at(document, at) if document.get(*at) else None
+    return Place.at(document, operation.request) if document.get(*operation.request) else None
 
 
 def success_place(document: Document, operation: Operation) -> Place | None:
     """The envelope of a success."""
-    at = (*operation.pointer, "responses", "200", "content", "application/json", "schema", "oneOf", 0)
-    return Place.at(document, at) if document.get(*at) else None
+    return Place.at(document, operation.success) if document.get(*operation.success) else None
 
 
 def error_place(document: Document, operation: Operation) -> Place:
     """The envelope of an error."""
-    at = (*operation.pointer, "responses", "200", "content", "application/json", "schema", "oneOf", 1)
-    return Place.at(document, at)
+    return Place.at(document, operation.error)
 
 
 def success_codes(document: Document, envelope: Place) -> list[str]:

@@ -8,8 +8,9 @@ from typing import Any
 
 import attrs
 from jsonschema_rs import Draft202012Validator
-from spec.document import Document, Pointer
-from spec.examples import validator
+from openapi.document import Document
+from openapi.pointers import Pointer
+from openapi.validation import validator
 
 from .exchanges import Exchange
 from .expected import (

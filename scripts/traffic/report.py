@@ -6,9 +6,10 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from openapi.document import Document
+from openapi.pointers import Pointer
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from spec.document import Document, Pointer
 
 from .expected import Fact
 from .judging import Judgement

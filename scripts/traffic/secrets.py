@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import attrs
-from spec.document import Document
+from openapi.document import Document
 
 #: Stands where a secret text stood. It is a text; nothing else is known of it any more.
 PLACEHOLDER = "[dropped]"

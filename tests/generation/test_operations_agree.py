@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from bill24_api.operations import OPERATIONS
 from bill24_sandbox.core.operations.table import OPERATIONS as SERVED
-from ruamel.yaml import YAML
+from openapi.document import Document
 
 
-def test_eighteen_operations_in_the_contract_in_the_client_and_in_the_sandbox(root: Path) -> None:
-    document = YAML(typ="safe").load((root / "openapi.yaml").read_text(encoding="utf-8"))
-    contract = {
-        operation["operationId"]: (method.upper(), path)
-        for path, item in document["paths"].items()
-        for method, operation in item.items()
-    }
+def test_eighteen_operations_in_the_contract_in_the_client_and_in_the_sandbox() -> None:
+    contract = {found.id: (found.method.upper(), found.path) for found in Document.load().operations()}
     table = {name: (entry.http_method, entry.path) for name, entry in OPERATIONS.items()}
     sandbox = {operation.operation_id: (operation.method, operation.path) for operation in SERVED}
     assert len(contract) == 18
@@ -23,16 +16,15 @@ def test_eighteen_operations_in_the_contract_in_the_client_and_in_the_sandbox(ro
     assert sandbox == contract
 
 
-def test_the_table_says_what_the_contract_says(root: Path) -> None:
-    document = YAML(typ="safe").load((root / "openapi.yaml").read_text(encoding="utf-8"))
-    for path, item in document["paths"].items():
-        for raw in item.values():
-            entry = OPERATIONS[raw["operationId"]]
-            operation = entry.load()
-            assert (entry.tag, entry.method_name) == (raw["tags"][0], raw["x-method-name"])
-            assert operation.safe_to_retry is entry.safe_to_retry is raw["x-safe-to-retry"]
-            assert operation.authenticated is (raw.get("security") != [])
-            assert operation.path == path
-            assert {c: e.__name__ for c, e in operation.errors.items()} == {
-                e["code"]: e["error"] for e in raw.get("x-errors", [])
-            }
+def test_the_table_says_what_the_contract_says() -> None:
+    for found in Document.load().operations():
+        raw = found.raw
+        entry = OPERATIONS[found.id]
+        operation = entry.load()
+        assert (entry.tag, entry.method_name) == (raw["tags"][0], raw["x-method-name"])
+        assert operation.safe_to_retry is entry.safe_to_retry is raw["x-safe-to-retry"]
+        assert operation.authenticated is (raw.get("security") != [])
+        assert operation.path == found.path
+        assert {c: e.__name__ for c, e in operation.errors.items()} == {
+            e["code"]: e["error"] for e in raw.get("x-errors", [])
+        }

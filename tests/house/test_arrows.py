@@ -166,7 +166,7 @@ def test_no_module_imports_itself_by_way_of_others(imports: grimp.ImportGraph) -
         ("bill24_api.models", "bill24.errors"),
         ("bill24_merchant.webhooks", "bill24_contract.merchant"),
         ("bill24_contract.merchant", "bill24_cli.main"),
-        ("bill24_contract.server", "spec.document"),
+        ("bill24_contract.server", "openapi.document"),
         ("bill24_cli.main", "scripts.demo"),
     ],
 )

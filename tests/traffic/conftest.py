@@ -15,11 +15,9 @@ import pytest
 from bill24.testing import Sandbox
 from journey import Journey
 from linking import confirm_link
-from spec.document import Document
+from openapi.document import Document
 from traffic.recording import Recording
 from traffic.secrets import Secrets
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class Overheard(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -50,7 +48,7 @@ class Walked:
 
 @pytest.fixture(scope="session")
 def contract() -> Document:
-    return Document.load(ROOT / "openapi.yaml")
+    return Document.load()
 
 
 @pytest.fixture(scope="session")

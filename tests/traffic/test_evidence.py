@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_spec import check
+from check_spec import problems_of
 from evidence import main
+from openapi.document import Document
 from ruamel.yaml import YAML
-from spec.document import Document
 from traffic.exchanges import UnreadableHARError, read
 from traffic.judging import Judgement, judge
 from traffic.secrets import Secrets
@@ -298,12 +298,12 @@ def test_the_yaml_fits_into_the_contract(
     assert "balance" not in wallet, "what one operation contradicts is not confirmed by another"
     assert "name" in wallet
 
-    contract = YAML(typ="safe").load((root / "openapi.yaml").read_text(encoding="utf-8"))
-    paste(contract, new)
+    pasted_into = Document.load().root
+    paste(pasted_into, new)
     whole = tmp_path / "openapi.yaml"
     with whole.open("w", encoding="utf-8") as stream:
-        YAML().dump(contract, stream)
-    assert check(whole) == []
+        YAML().dump(pasted_into, stream)
+    assert problems_of(whole) == []
     assert "wrote" in capsys.readouterr().out
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from spec.document import Document
+from openapi.document import Document
 from traffic.recording import Recording
 from traffic.secrets import PLACEHOLDER, Secrets, printable
 

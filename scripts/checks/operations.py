@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
 
-from .document import Document, Operation, Pointer, Problem, mappings, snake_case
+from openapi.document import Document, Operation, Problem
+from openapi.pointers import mappings
 
 _REQUIRED = ("operationId", "summary", "description", "x-method-name", "x-safe-to-retry", "x-errors")
 
@@ -45,26 +46,6 @@ def check(document: Document) -> Iterator[Problem]:
         yield from _signature(document, operation)
 
 
-def request_schema(document: Document, operation: Operation) -> dict[str, Any]:
-    """The schema of the JSON request body, or an empty one."""
-    return document.mapping(*operation.pointer, "requestBody", "content", "application/json", "schema")
-
-
-def answer_pointer(operation: Operation) -> Pointer:
-    """Where the schema of the HTTP 200 answer stands."""
-    return (*operation.pointer, "responses", "200", "content", "application/json", "schema")
-
-
-def answer_schema(document: Document, operation: Operation) -> Any:
-    """The schema of the success envelope, or None."""
-    return document.get(*answer_pointer(operation), "oneOf", 0)
-
-
-def answer_data(document: Document, operation: Operation) -> Any:
-    """The schema of ``data`` in the success envelope, or None."""
-    return (document.members(answer_schema(document, operation)) or {}).get("data")
-
-
 def _paths(document: Document) -> Iterator[Problem]:
     for path, item in document.mapping("paths").items():
         if isinstance(item, dict) and "$ref" in item:
@@ -76,7 +57,7 @@ def _request(document: Document, operation: Operation) -> Iterator[Problem]:
         return
     pointer = (*operation.pointer, "requestBody")
     expected = f"#/components/schemas/{pascal_case(operation)}Request"
-    if request_schema(document, operation).get("$ref") != expected:
+    if document.mapping(*operation.request).get("$ref") != expected:
         yield document.problem(pointer, f"the request body of {operation.id} must be $ref {expected}")
 
 
@@ -86,7 +67,7 @@ def _answer(document: Document, operation: Operation) -> Iterator[Problem]:
     if not {"200", 200} & set(statuses):
         yield document.problem(pointer, f"{operation.id} has no answer for HTTP 200")
     elif "200" in statuses:
-        branches = document.get(*answer_pointer(operation), "oneOf")
+        branches = document.get(*operation.answer, "oneOf")
         names = [f"#/components/schemas/{pascal_case(operation)}Answer", "#/components/schemas/ErrorEnvelope"]
         if branches != [{"$ref": name} for name in names]:
             short = ", ".join(name.rsplit("/", 1)[1] for name in names)
@@ -105,7 +86,7 @@ def _pagination(document: Document, operation: Operation) -> Iterator[Problem]:
         if paging.get(key) not in queries:
             yield document.problem((*pointer, key), f"x-pagination: {paging.get(key)} is not a query parameter")
     for key in ("items", "total"):
-        schema = answer_data(document, operation)
+        schema = (document.members(document.get(*operation.success)) or {}).get("data")
         for step in str(paging.get(key)).split("."):
             members = document.members(schema) or {}
             if step not in members:
@@ -118,7 +99,7 @@ def _signature(document: Document, operation: Operation) -> Iterator[Problem]:
     signature = operation.raw.get("x-signature")
     if not isinstance(signature, dict):
         return
-    members = document.members(request_schema(document, operation)) or {}
+    members = document.members(document.get(*operation.request)) or {}
     over = signature.get("over")
     formats = signature.get("formats")
     for key, names in (
@@ -131,6 +112,11 @@ def _signature(document: Document, operation: Operation) -> Iterator[Problem]:
                 yield document.problem(
                     (*operation.pointer, "x-signature", key), f"x-signature: {name} is not a field of the request"
                 )
+
+
+def snake_case(name: str) -> str:
+    """A name as Python writes it: createCustomer is create_customer."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "_", name).strip("_").lower()
 
 
 def pascal_case(operation: Operation) -> str:

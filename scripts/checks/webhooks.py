@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Operation, Problem, mappings, snake_case
-from .examples import validator
-from .operations import answer_pointer, pascal_case, request_schema
+from openapi.document import Document, Operation, Problem
+from openapi.pointers import mappings
+from openapi.validation import validator
+
+from .operations import pascal_case, snake_case
 
 _REQUIRED = ("operationId", "summary", "description", "security", "requestBody", "x-answers")
 
@@ -33,11 +35,11 @@ def check(document: Document) -> Iterator[Problem]:
 
 def _bodies(document: Document, webhook: Operation) -> Iterator[Problem]:
     expected = f"#/components/schemas/{pascal_case(webhook)}Request"
-    if "requestBody" in webhook.raw and request_schema(document, webhook) != {"$ref": expected}:
+    if "requestBody" in webhook.raw and document.get(*webhook.request) != {"$ref": expected}:
         pointer = (*webhook.pointer, "requestBody")
         yield document.problem(pointer, f"the request body of {webhook.id} must be $ref {expected}")
     expected = f"#/components/schemas/{pascal_case(webhook)}Answer"
-    if document.get(*answer_pointer(webhook)) != {"$ref": expected}:
+    if document.get(*webhook.answer) != {"$ref": expected}:
         pointer = (*webhook.pointer, "responses")
         yield document.problem(pointer, f"the HTTP 200 answer of {webhook.id} must be $ref {expected}")
 
@@ -47,7 +49,7 @@ def _answers(document: Document, webhook: Operation) -> Iterator[Problem]:
     if not isinstance(answers, dict):
         return
     pointer = (*webhook.pointer, "x-answers")
-    schema = (document.members(document.mapping(*answer_pointer(webhook))) or {}).get(str(answers.get("field")))
+    schema = (document.members(document.get(*webhook.answer)) or {}).get(str(answers.get("field")))
     if not isinstance(schema, dict):
         yield document.problem((*pointer, "field"), f"x-answers: {answers.get('field')} is not a field of the answer")
         return

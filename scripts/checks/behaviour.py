@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Operation, Pointer, Problem, mappings
-from .operations import answer_pointer, request_schema
+from openapi.document import Document, Operation, Problem
+from openapi.pointers import Pointer, mappings
 
 VERBS = ("reads", "lists", "creates", "issues", "changes", "deletes")
 THINGS = (
@@ -68,7 +68,7 @@ def _moved(document: Document, operation: Operation, pointer: Pointer, moved: An
     if not isinstance(moved, dict) or set(moved) != set(_MOVED):
         yield document.problem(pointer, f"moves-money needs {', '.join(_MOVED)}, each a field of the request")
         return
-    fields = document.members(request_schema(document, operation)) or {}
+    fields = document.members(document.get(*operation.request)) or {}
     for key, name in moved.items():
         if str(name) not in fields:
             yield document.problem((*pointer, key), f"moves-money: {name} is not a field of the request")
@@ -76,9 +76,9 @@ def _moved(document: Document, operation: Operation, pointer: Pointer, moved: An
 
 def _filters(document: Document, operation: Operation) -> Iterator[Problem]:
     name = document.get(*operation.pointer, "x-pagination", "items")
-    data = (document.members(document.mapping(*answer_pointer(operation))) or {}).get("data")
+    data = (document.members(document.get(*operation.answer)) or {}).get("data")
     listed = document.resolve((document.members(data) or {}).get(str(name)))
-    items = document.members(listed.get("items") if isinstance(listed, dict) else None) or {}
+    items = document.members(listed.get("items")) or {}
     for index, parameter in enumerate(operation.parameters):
         pointer = (*operation.pointer, "parameters", index, "x-filter")
         found = parameter.get("x-filter", {})

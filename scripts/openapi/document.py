@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-Pointer = tuple[str | int, ...]
+from .pointers import Pointer, lines_of, mappings, pointer_of, walk
+
+CONTRACT = Path(__file__).resolve().parents[2] / "openapi.yaml"
+"""The contract of this checkout."""
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
-SCHEMAS: Pointer = ("components", "schemas")
 
 
 @dataclass(frozen=True, order=True)
@@ -40,7 +40,14 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation object, with where it stands and the parameters of its path."""
+    """One operation object, and where it and its parts stand.
+
+    Attributes:
+        pointer: Of the operation object.
+        method: The HTTP method, lower case.
+        path: The path template; a webhook's name.
+        raw: The operation object, references not followed.
+    """
 
     pointer: Pointer
     method: str
@@ -54,12 +61,37 @@ class Operation:
 
     @property
     def parameters(self) -> list[dict[str, Any]]:
-        """The operation's own parameters."""
+        """The operation's own parameters, references not followed."""
         return mappings(self.raw.get("parameters"))
+
+    @property
+    def request(self) -> Pointer:
+        """Where the schema of the JSON request body stands."""
+        return (*self.pointer, "requestBody", "content", "application/json", "schema")
+
+    @property
+    def answer(self) -> Pointer:
+        """Where the schema of the HTTP 200 answer stands."""
+        return (*self.pointer, "responses", "200", "content", "application/json", "schema")
+
+    @property
+    def success(self) -> Pointer:
+        """Where the schema of a success stands in the HTTP 200 answer."""
+        return (*self.answer, "oneOf", 0)
+
+    @property
+    def error(self) -> Pointer:
+        """Where the schema of a business error stands in the HTTP 200 answer."""
+        return (*self.answer, "oneOf", 1)
 
 
 class Document:
-    """A contract that could be parsed."""
+    """A contract that could be parsed.
+
+    Attributes:
+        path: The file's name, as problems give it.
+        root: The parsed document, references not followed.
+    """
 
     def __init__(self, path: str, root: dict[str, Any], lines: dict[Pointer, int]) -> None:
         self.path = path
@@ -67,16 +99,29 @@ class Document:
         self._lines = lines
 
     @classmethod
-    def load(cls, path: Path) -> Document:
-        """Read a contract.
+    def load(cls, path: Path = CONTRACT) -> Self:
+        """Read a contract from a file.
 
         Raises:
+            OSError: The file cannot be read.
             UnreadableError: It is not UTF-8, not YAML, or not a mapping.
         """
-        name = str(path)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise UnreadableError(Problem(str(path), 1, str(error))) from error
+        return cls.parse(text, str(path))
+
+    @classmethod
+    def parse(cls, text: str, name: str = CONTRACT.name) -> Self:
+        """Read a contract from its text; problems give its place as ``name:LINE``.
+
+        Raises:
+            UnreadableError: It is not YAML, or not a mapping.
+        """
         yaml = YAML(typ="safe", pure=True)
         try:
-            node = yaml.compose(path.read_text(encoding="utf-8"))
+            node = yaml.compose(text)
             if node is None:
                 raise UnreadableError(Problem(name, 1, "the file is empty"))
             root = yaml.constructor.construct_document(node)
@@ -87,7 +132,7 @@ class Document:
             raise UnreadableError(Problem(name, 1, str(error))) from error
         if not isinstance(root, dict):
             raise UnreadableError(Problem(name, 1, "not an OpenAPI document: the top level is not a mapping"))
-        return cls(name, root, dict(_lines_of(node, ())))
+        return cls(name, root, dict(lines_of(node)))
 
     def problem(self, pointer: Pointer, message: str) -> Problem:
         """A problem at the part that ``pointer`` names, or at the nearest part around it that has a line."""
@@ -117,27 +162,41 @@ class Document:
 
     def operations(self) -> Iterator[Operation]:
         """Every operation under ``paths``, in the order of the file."""
-        for path, item in self.mapping("paths").items():
-            for method in METHODS:
-                if isinstance(item, dict) and isinstance(item.get(method), dict):
-                    yield Operation(("paths", path, method), method, str(path), item[method])
+        return self._operations("paths")
 
     def webhooks(self) -> Iterator[Operation]:
         """Every call under ``webhooks``, in the order of the file; its path is the webhook's name."""
-        for name, item in self.mapping("webhooks").items():
+        return self._operations("webhooks")
+
+    def _operations(self, section: str) -> Iterator[Operation]:
+        for path, item in self.mapping(section).items():
             for method in METHODS:
                 if isinstance(item, dict) and isinstance(item.get(method), dict):
-                    yield Operation(("webhooks", name, method), method, str(name), item[method])
+                    yield Operation((section, path, method), method, str(path), item[method])
 
-    def resolve(self, node: Any) -> Any:
-        """Follow the ``$ref`` of a node to what it names; None where it leads nowhere."""
+    def follow(self, pointer: Pointer) -> Pointer:
+        """The place to which the ``$ref`` at a place leads in the end; the place itself where none stands."""
+        seen: set[Pointer] = set()
+        while pointer not in seen and isinstance(reference := self.mapping(*pointer).get("$ref"), str):
+            seen.add(pointer)
+            pointer = pointer_of(reference)
+        return pointer
+
+    def resolve(self, node: Any) -> dict[str, Any]:
+        """A mapping with its ``$ref`` followed to the end; what stands beside a ``$ref`` wins over what it names.
+
+        Empty where the reference leads nowhere, or in a circle.
+        """
+        merged: dict[str, Any] = dict(node) if isinstance(node, dict) else {}
         seen: set[str] = set()
-        while isinstance(node, dict) and isinstance(node.get("$ref"), str):
-            if node["$ref"] in seen:
-                return None
-            seen.add(node["$ref"])
-            node = self.get(*pointer_of(node["$ref"]))
-        return node
+        while isinstance(reference := merged.get("$ref"), str):
+            target = self.get(*pointer_of(reference))
+            if reference in seen or not isinstance(target, dict):
+                return {}
+            seen.add(reference)
+            del merged["$ref"]
+            merged = {**target, **merged}
+        return merged
 
     def members(self, schema: Any) -> dict[str, Any] | None:
         """The properties of an object schema, looking through references and nullable branches.
@@ -145,8 +204,6 @@ class Document:
         None where the schema is open, so that any name may stand in it.
         """
         resolved = self.resolve(schema)
-        if not isinstance(resolved, dict):
-            return None
         if isinstance(resolved.get("properties"), dict):
             return dict(resolved["properties"])
         for branch in mappings(resolved.get("oneOf")):
@@ -157,57 +214,4 @@ class Document:
 
     def walk(self) -> Iterator[tuple[Pointer, dict[Any, Any]]]:
         """Every mapping of the document, but not what is inside the value of an example."""
-        yield from _walk(self.root, ())
-
-
-def mappings(value: Any) -> list[dict[str, Any]]:
-    """The mappings in a list; none where it is no list."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def pointer_of(reference: str) -> Pointer:
-    """The pointer behind a local ``$ref``."""
-    steps = reference.removeprefix("#/").split("/")
-    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
-
-
-def snake_case(name: str) -> str:
-    """A name as Python writes it: createCustomer is create_customer."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "_", name).strip("_").lower()
-
-
-def is_example(pointer: Pointer) -> bool:
-    """Whether what stands here is sample data, in which any key may occur."""
-    parent = pointer[-2] if len(pointer) > 1 else None
-    names = "properties", "schemas"
-    return (pointer[-1:] in {("example",), ("examples",), ("default",)} and parent not in names) or (
-        pointer[-1:] == ("value",) and len(pointer) > 2 and pointer[-3] == "examples"
-    )
-
-
-def _walk(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, dict[Any, Any]]]:
-    if isinstance(node, dict):
-        yield pointer, node
-        for key, value in node.items():
-            below = (*pointer, key)
-            # A media type's or a parameter's examples are named objects; a schema's are plain data.
-            if not is_example(below) or (key == "examples" and isinstance(value, dict)):
-                yield from _walk(value, below)
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            yield from _walk(value, (*pointer, index))
-
-
-def _lines_of(node: Node, pointer: Pointer) -> Iterator[tuple[Pointer, int]]:
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            name = key.value if isinstance(key, ScalarNode) else str(key)
-            # An unquoted 200 is an integer in the document; the line is found under either spelling.
-            names: list[str | int] = [name, int(name)] if name.isdecimal() else [name]
-            for step in names:
-                yield (*pointer, step), key.start_mark.line + 1
-                yield from _lines_of(value, (*pointer, step))
-    elif isinstance(node, SequenceNode):
-        for index, value in enumerate(node.value):
-            yield (*pointer, index), value.start_mark.line + 1
-            yield from _lines_of(value, (*pointer, index))
+        return walk(self.root)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from jsonschema_rs import Draft202012Validator, ValidationError
-
-from .document import Document, Pointer, Problem
+from jsonschema_rs import ValidationError
+from openapi.document import Document, Problem
+from openapi.pointers import Pointer
+from openapi.validation import validator
 
 
 def check(document: Document) -> Iterator[Problem]:
@@ -30,15 +31,6 @@ def check(document: Document) -> Iterator[Problem]:
             schema = {key: value for key, value in mapping.items() if key != "examples"}
             for index, example in enumerate(examples):
                 yield from _valid(document, (*pointer, "examples", index), example, schema)
-
-
-def validator(document: Document, schema: dict[str, Any]) -> Draft202012Validator:
-    """A validator for a schema of the document, which knows the formats that the contract uses."""
-    whole = {"allOf": [schema], "components": {"schemas": document.mapping("components", "schemas")}}
-    formats = {"date-time-local": _is_local, "date-time-utc": _is_utc}
-    return Draft202012Validator(
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole}, formats=formats, validate_formats=True
-    )
 
 
 def _valid(document: Document, pointer: Pointer, value: Any, schema: dict[str, Any]) -> Iterator[Problem]:
@@ -75,20 +67,3 @@ def _strays(value: Any) -> Iterator[object]:
             yield from _strays(item)
     elif isinstance(value, date):
         yield value.isoformat()
-
-
-def _is_local(text: str) -> bool:
-    found = _moment(text)
-    return found is not None and found.tzinfo is None and len(text) > len("2025-01-01")
-
-
-def _is_utc(text: str) -> bool:
-    found = _moment(text)
-    return found is not None and (found.tzinfo is None or text.endswith("Z"))
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Pointer, Problem
+from openapi.document import Document, Problem
+from openapi.pointers import Pointer
 
 # Classes that the client has already, by hand.
 _TAKEN = {

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .document import METHODS, Document, Pointer, Problem
+from openapi.document import METHODS, Document, Problem
+from openapi.pointers import Pointer
 
 PLACES: dict[str, set[str]] = {
     "x-sources": {"the document"},

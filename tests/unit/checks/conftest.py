@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from check_spec import check
-
-CONTRACT = Path(__file__).resolve().parents[3] / "openapi.yaml"
+from check_spec import problems_of
+from openapi.document import CONTRACT
 
 Fault = tuple[str, ...]  # name, after, old, new, at, message: see any FAULTS
 
@@ -28,7 +26,7 @@ def is_named(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         text = text[:place] + new + text[place + len(old) :]
     copy = tmp_path_factory.mktemp("planted") / "openapi.yaml"
     copy.write_text(text, encoding="utf-8")
-    problems = [str(problem) for problem in check(copy)]
+    problems = [str(problem) for problem in problems_of(copy)]
 
     def is_named(fault: Fault) -> None:
         _, after, _, _, at, message = fault

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Operation, Pointer, Problem
-from .operations import answer_schema, request_schema
+from openapi.document import Document, Operation, Problem
+from openapi.pointers import Pointer
 
 
 def check(document: Document) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def _link(
     at = (*pointer, "requestBody")
     if isinstance(body, str):
         yield from _expression(document, at, body, source)
-    members = document.members(request_schema(document, target)) or {}
+    members = document.members(document.get(*target.request)) or {}
     for name, expression in _items(body):
         if name not in members:
             yield document.problem((*at, name), f"the request of {target.id} has no field {name}")
@@ -57,9 +57,9 @@ def _expression(document: Document, pointer: Pointer, expression: Any, source: O
     where, _, steps = expression.partition("#/")
     path = steps.split("/") if steps else []
     if where == "$request.body":
-        found = _leads(document, request_schema(document, source), path)
+        found = _leads(document, document.mapping(*source.request), path)
     elif where == "$response.body":
-        found = _leads(document, answer_schema(document, source), path)
+        found = _leads(document, document.mapping(*source.success), path)
     elif where.startswith(("$request.path.", "$request.query.")):
         _, place, name = where.split(".", 2)
         found = any((p.get("in"), p.get("name")) == (place, name) for p in source.parameters)
@@ -74,7 +74,7 @@ def _leads(document: Document, schema: Any, path: list[str]) -> bool:
         return False
     for step in path:
         resolved = document.resolve(schema)
-        if isinstance(resolved, dict) and "items" in resolved and step.isdecimal():
+        if "items" in resolved and step.isdecimal():
             schema = resolved["items"]
             continue
         members = document.members(schema)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Pointer, Problem, mappings, pointer_of
+from openapi.document import Document, Problem
+from openapi.pointers import Pointer, mappings, pointer_of
 
 _KEYWORDS = {
     "$ref", "additionalProperties", "anyOf", "const", "deprecated", "description", "enum", "examples", "format",

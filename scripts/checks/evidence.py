@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Pointer, Problem, mappings
+from openapi.document import Document, Problem
+from openapi.pointers import Pointer, mappings
 
 # A source's id says its kind: D for a documentation page, O for public code in which it was observed.
 _SOURCED = {"documented": "D", "observed": "O"}

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openapi.document import Document, Operation
+from openapi.validation import validator
 from ruamel.yaml import YAML
-from spec.document import Document, Operation
-from spec.examples import validator
-from spec.operations import answer_pointer, request_schema
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "tests" / "examples"
@@ -22,7 +21,7 @@ BODIES = {"request": "request", "webhook": "request", "response": "response", "w
 
 @pytest.fixture(scope="module")
 def contract() -> Document:
-    return Document.load(ROOT / "openapi.yaml")
+    return Document.load()
 
 
 def everything(contract: Document) -> Iterator[Operation]:
@@ -33,9 +32,9 @@ def everything(contract: Document) -> Iterator[Operation]:
 def schema_of(contract: Document, entry: Mapping[str, Any]) -> dict[str, Any]:
     operation = {found.id: found for found in everything(contract)}[entry["operation"]]
     if BODIES[entry["kind"]] == "request":
-        return request_schema(contract, operation)
+        return contract.mapping(*operation.request)
     assert entry["http_status"] == 200 or entry["kind"] == "webhook_answer"
-    return contract.mapping(*answer_pointer(operation))
+    return contract.mapping(*operation.answer)
 
 
 def shown(contract: Document) -> dict[tuple[str, str], list[Any]]:
