@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from bill24_sandbox.store.counted import CountedList
 from bill24_sandbox.store.rows import Bill
 
 _BILL = (
@@ -14,8 +15,17 @@ _BILL = (
     " b.customer_sync_code, b.customer_name, b.customer_name_kh, b.sub_biller_id, b.details,"
     " m.at, m.transaction_id, m.method, m.bank_ref FROM bills AS b LEFT JOIN movements AS m ON m.bill_id = b.id"
 )
-
-
+_MATCHING = (
+    " WHERE b.id >= :first AND b.id < :end AND substr(b.date, 1, 10) BETWEEN :from_date AND :to_date"
+    " AND (:currency = '' OR b.currency = :currency)"
+    " AND (:customer = '' OR b.customer_sync_code = :customer)"
+)
+# The counts of all customers together stand under the customer ''.
+_IN_BLOCK = (
+    "(SELECT coalesce(sum(bills), 0) FROM bill_counts"
+    " WHERE size = :size AND block = blocks.block AND customer_sync_code = :customer"
+    " AND day BETWEEN :from_date AND :to_date AND (:currency = '' OR currency = :currency))"
+)
 _DETAILS = 12
 _ENCODER = msgspec.json.Encoder()
 
@@ -31,6 +41,13 @@ class Bills:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._listed = CountedList(
+            connection,
+            last_id="SELECT max(id) FROM bills",
+            in_block=_IN_BLOCK,
+            count="SELECT count(*) FROM bills AS b" + _MATCHING,  # noqa: S608
+            rows=_BILL + _MATCHING + " ORDER BY b.id LIMIT :limit OFFSET :offset",
+        )
 
     def get(self, ref_id: str) -> Bill | None:
         """Return a bill."""
@@ -96,22 +113,14 @@ class Bills:
         self, *, from_date: str, to_date: str, currency: str, customer_sync_code: str, offset: int, limit: int
     ) -> tuple[int, list[Bill]]:
         """Return how many bills match and one page of them, oldest first; dates inclusive, ``""`` means any."""
-        where = (
-            " WHERE substr(b.date, 1, 10) BETWEEN :from_date AND :to_date"
-            " AND (:currency = '' OR b.currency = :currency)"
-            " AND (:customer = '' OR b.customer_sync_code = :customer)"
-        )
         values = {
             "from_date": from_date,
             "to_date": to_date,
             "currency": currency,
             "customer": customer_sync_code,
-            "limit": limit,
-            "offset": offset,
         }
-        count = self._connection.execute("SELECT count(*) FROM bills AS b" + where, values).fetchone()[0]  # noqa: S608
-        rows = self._connection.execute(_BILL + where + " ORDER BY b.id LIMIT :limit OFFSET :offset", values)
-        return int(count), [_bill(row) for row in rows]
+        count, rows = self._listed.page(values, offset=offset, limit=limit)
+        return count, [_bill(row) for row in rows]
 
     def latest(self, limit: int) -> list[Bill]:
         """Return the newest bills, newest first."""

@@ -18,7 +18,7 @@ from bill24_sandbox.store.tokens import Tokens
 from bill24_sandbox.store.transactions import Part, SettlingPart, SharedTransaction, StoreError, Transaction
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-_VERSION = 2
+_VERSION = 3
 _WAIT_SECONDS = 30.0
 
 
@@ -171,11 +171,11 @@ class Store:
         """Forget everything; call it inside a transaction, so that other processes see all or nothing of it."""
         # Dropping also drops the triggers that keep movements from being deleted.
         rows = self._connection.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
         ).fetchall()
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
-        for (name,) in reversed(rows):
-            self._connection.execute(f'DROP TABLE "{name}"')
+        for kind, name in reversed(rows):
+            self._connection.execute(f'DROP {kind} "{name}"')
         self._create()
 
     def integrity(self) -> list[str]:

@@ -7,6 +7,22 @@ from uuid import uuid4
 
 import msgspec
 
+from bill24_sandbox.store.counted import CountedList
+
+# CROSS JOIN keeps the tables in this order: the ids bound what is read, and an index on wallets would not.
+_MATCHING = (
+    " FROM movements AS m CROSS JOIN wallets AS w ON w.account_id = m.wallet_account"
+    " WHERE m.id >= :first AND m.id < :end AND w.customer_id = :customer AND (:wallet = '' OR w.id = :wallet)"
+    " AND (:kind = '' OR m.kind = :kind) AND m.at BETWEEN :since AND :until"
+)
+# A block that holds movements of both sides of a bound is counted by what it is made of.
+_IN_BLOCK = (
+    "(SELECT CASE WHEN max(first_at < :since OR last_at > :until) THEN NULL ELSE coalesce(sum(movements), 0) END"
+    " FROM movement_counts WHERE size = :size AND block = blocks.block AND wallet_account IN"
+    " (SELECT account_id FROM wallets WHERE customer_id = :customer AND (:wallet = '' OR id = :wallet))"
+    " AND (:kind = '' OR kind = :kind) AND last_at >= :since AND first_at <= :until)"
+)
+
 
 class Movement(msgspec.Struct, frozen=True):
     """One line of a wallet's history: ``kind`` as seen from the wallet, ``amount`` in minor units."""
@@ -25,6 +41,15 @@ class Money:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._history = CountedList(
+            connection,
+            last_id="SELECT max(id) FROM movements",
+            in_block=_IN_BLOCK,
+            count="SELECT count(*)" + _MATCHING,
+            rows="SELECT w.id, m.kind, m.transaction_id, m.amount, w.currency, m.at, m.description"
+            + _MATCHING
+            + " ORDER BY m.id LIMIT :limit OFFSET :offset",
+        )
 
     def account(self, kind: str, owner: str, currency: str) -> int:
         """Return the account of ``owner`` in ``currency``, opening it if need be."""
@@ -120,25 +145,6 @@ class Money:
         self, customer_id: str, *, wallet_id: str, kind: str, since: int, until: int, offset: int, limit: int
     ) -> tuple[int, list[Movement]]:
         """Return how many movements match and one page of them, newest first; ``""`` means any."""
-        matching = (
-            " FROM movements AS m JOIN wallets AS w ON w.account_id = m.wallet_account"
-            " WHERE w.customer_id = :customer AND (:wallet = '' OR w.id = :wallet)"
-            " AND (:kind = '' OR m.kind = :kind) AND m.at BETWEEN :since AND :until"
-        )
-        values = {
-            "customer": customer_id,
-            "wallet": wallet_id,
-            "kind": kind,
-            "since": since,
-            "until": until,
-            "limit": limit,
-            "offset": offset,
-        }
-        count = self._connection.execute("SELECT count(*)" + matching, values).fetchone()[0]
-        page = self._connection.execute(
-            "SELECT w.id, m.kind, m.transaction_id, m.amount, w.currency, m.at, m.description"
-            + matching
-            + " ORDER BY m.id DESC LIMIT :limit OFFSET :offset",
-            values,
-        )
-        return int(count), [Movement(*row) for row in page]
+        values = {"customer": customer_id, "wallet": wallet_id, "kind": kind, "since": since, "until": until}
+        count, rows = self._history.page(values, offset=offset, limit=limit, newest_first=True)
+        return count, [Movement(*row) for row in rows]

@@ -47,6 +47,37 @@ BEGIN SELECT RAISE(ABORT, 'movements are never rewritten'); END;
 CREATE TRIGGER movement_deleted BEFORE DELETE ON movements
 BEGIN SELECT RAISE(ABORT, 'movements are never deleted'); END;
 
+-- How many movements of a wallet a block of ids holds, by kind and day (of UTC), so that one page of a history is found
+-- without reading the others. A block is counted when its last movement is there. That is a trigger of its own, on a
+-- view, because SQLite makes room for a whole trigger at every row, even where its WHEN is false.
+CREATE TABLE movement_counts (
+    size INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    wallet_account INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    movements INTEGER NOT NULL,
+    PRIMARY KEY (size, block, wallet_account, kind, day)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW full_movement_blocks AS SELECT block * 64 + 63 AS last_id FROM movement_counts WHERE size = 64;
+CREATE TRIGGER movement_fills_block AFTER INSERT ON movements WHEN NEW.id % 64 = 63
+BEGIN INSERT INTO full_movement_blocks VALUES (NEW.id); END;
+CREATE TRIGGER movements_counted INSTEAD OF INSERT ON full_movement_blocks BEGIN
+    INSERT INTO movement_counts
+        SELECT 64, NEW.last_id / 64, wallet_account, kind, at / 86400000000 AS day, min(at), max(at), count(*)
+        FROM movements WHERE id > NEW.last_id - 64 AND id <= NEW.last_id GROUP BY wallet_account, kind, day;
+    INSERT INTO movement_counts
+        SELECT 1024, NEW.last_id / 1024, wallet_account, kind, day, min(first_at), max(last_at), sum(movements)
+        FROM movement_counts WHERE NEW.last_id % 1024 = 1023 AND size = 64
+            AND block > NEW.last_id / 64 - 16 AND block <= NEW.last_id / 64 GROUP BY wallet_account, kind, day;
+    INSERT INTO movement_counts
+        SELECT 16384, NEW.last_id / 16384, wallet_account, kind, day, min(first_at), max(last_at), sum(movements)
+        FROM movement_counts WHERE NEW.last_id % 16384 = 16383 AND size = 1024
+            AND block > NEW.last_id / 1024 - 16 AND block <= NEW.last_id / 1024 GROUP BY wallet_account, kind, day;
+END;
+
 CREATE TABLE customers (
     id TEXT PRIMARY KEY,
     sync_code TEXT NOT NULL UNIQUE,
@@ -125,6 +156,40 @@ CREATE TABLE bills (
     details TEXT NOT NULL
 ) STRICT;
 CREATE INDEX bills_of_customer ON bills (customer_sync_code, id);
+
+-- Bills are counted as movements are; the customer '' stands for all of them. What is counted does not change.
+CREATE TABLE bill_counts (
+    size INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    customer_sync_code TEXT NOT NULL,
+    day TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    bills INTEGER NOT NULL,
+    PRIMARY KEY (size, block, customer_sync_code, day, currency)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW full_bill_blocks AS SELECT block * 64 + 63 AS last_id FROM bill_counts WHERE size = 64;
+CREATE TRIGGER bill_fills_block AFTER INSERT ON bills WHEN NEW.id % 64 = 63
+BEGIN INSERT INTO full_bill_blocks VALUES (NEW.id); END;
+CREATE TRIGGER bills_counted INSTEAD OF INSERT ON full_bill_blocks BEGIN
+    INSERT INTO bill_counts
+        SELECT 64, NEW.last_id / 64, customer_sync_code, substr(date, 1, 10) AS day, currency, count(*)
+        FROM bills WHERE id > NEW.last_id - 64 AND id <= NEW.last_id GROUP BY customer_sync_code, day, currency;
+    INSERT INTO bill_counts
+        SELECT 64, block, '', day, currency, sum(bills)
+        FROM bill_counts WHERE size = 64 AND block = NEW.last_id / 64 GROUP BY day, currency;
+    INSERT INTO bill_counts
+        SELECT 1024, NEW.last_id / 1024, customer_sync_code, day, currency, sum(bills)
+        FROM bill_counts WHERE NEW.last_id % 1024 = 1023 AND size = 64
+            AND block > NEW.last_id / 64 - 16 AND block <= NEW.last_id / 64 GROUP BY customer_sync_code, day, currency;
+    INSERT INTO bill_counts
+        SELECT 16384, NEW.last_id / 16384, customer_sync_code, day, currency, sum(bills)
+        FROM bill_counts WHERE NEW.last_id % 16384 = 16383 AND size = 1024
+            AND block > NEW.last_id / 1024 - 16 AND block <= NEW.last_id / 1024 GROUP BY customer_sync_code, day, currency;
+END;
+CREATE TRIGGER bill_rewritten BEFORE UPDATE OF id, date, currency, customer_sync_code ON bills
+BEGIN SELECT RAISE(ABORT, 'bills are never rewritten'); END;
+CREATE TRIGGER bill_deleted BEFORE DELETE ON bills
+BEGIN SELECT RAISE(ABORT, 'bills are never deleted'); END;
 
 CREATE TABLE tokens (
     digest BLOB PRIMARY KEY,
