@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from bill24_contract.server.command import config_path
 from bill24_contract.server.events import Judged
@@ -26,10 +27,8 @@ from bill24_contract.server.result import Result
 from bill24_contract.server.run import Plan, run
 from bill24_contract.server.server import fresh_sandbox
 from bill24_contract.server.settings import Settings
-from planted import deeds, shapes
-from planted.fault import FAULTS
-
-__all__ = ["Finding", "deeds", "hunt", "shapes"]
+from bill24_sandbox import Sandbox
+from faults import FAULTS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "planted-faults.md"
@@ -42,7 +41,6 @@ a new check. `python scripts/planted_faults.py --write` makes this page again.
 | fault | what is wrong | found by phase | after cases | and check |
 |---|---|---|---|---|
 """
-SERVING = Path(__file__).resolve().parent / "planted" / "serving.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") 
     started = time.monotonic()
     options = [part for operation in operations for part in ("--include-operation-id", operation)]
     options += ["--phases", phases] if phases else []
-    program = [str(SERVING), "--fault", fault]
+    program = [str(Path(__file__).resolve()), "--serve", fault]
     with fresh_sandbox("observed", log=folder / "sandbox.log", program=program) as url:
         settings = Settings(base_url=url)
         plan = Plan(fault, settings, config_path(), folder, [*options, "--max-failures", "1"])
@@ -95,6 +93,15 @@ def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") 
         found.append(("", f"TROUBLE: {result.trouble[0][-200:]}", cases))
     phase, check, after = found[0] if found else ("", "", cases)
     return Finding(phase, check, after, time.monotonic() - started)
+
+
+def serve(fault: str, profile: Literal["observed", "documented"]) -> None:
+    """Serve a sandbox with one fault, or none if blank: print its address, and stop when standard input ends."""
+    if fault:
+        FAULTS[fault].plant()
+    with Sandbox(profile=profile, serve=True) as sandbox:
+        print(sandbox.url, flush=True)
+        sys.stdin.read()
 
 
 def rows(names: Iterable[str], folder: Path) -> Iterator[tuple[str, Finding]]:
@@ -113,8 +120,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="a fault; all of them if left out")
     parser.add_argument("--list", action="store_true", help="list the faults and stop")
     parser.add_argument("--write", action="store_true", help=f"write the table to {PAGE.relative_to(ROOT)}")
-    parser.add_argument("--folder", type=Path, default=ROOT / ".work" / "planted", help="where the reports go")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".work" / "faults", help="where the reports go")
+    parser.add_argument("--serve", metavar="NAME", choices=("", *FAULTS), help="serve a sandbox with this fault only")
+    parser.add_argument("--profile", choices=("observed", "documented"), default="observed", help="of --serve")
     options = parser.parse_args(arguments)
+    if options.serve is not None:
+        serve(options.serve, options.profile)
+        return 0
     if options.list:
         print("\n".join(table(["fault", "what is wrong"], [(each.name, each.meaning) for each in FAULTS.values()])))
         return 0

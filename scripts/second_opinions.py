@@ -25,12 +25,12 @@ from typing import Any, Literal
 import httpx
 from bill24 import AsyncBill24, Bill24
 from bill24.testing import Sandbox
+from evidence.recording import Recording
+from evidence.secrets import Secrets
 from journey import Journey
 from linking import confirm_link
 from npm_tools import NpmToolError, environment, npm_tool
 from openapi.document import CONTRACT, Document
-from traffic.recording import Recording
-from traffic.secrets import Secrets
 
 WORLDS: tuple[tuple[Literal["sync", "async"], Literal["observed", "documented"]], ...] = (
     ("sync", "observed"),

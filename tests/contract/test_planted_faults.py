@@ -8,7 +8,7 @@ from pathlib import Path
 import planted_faults
 import pytest
 from bill24_contract.server.description import descriptions
-from planted.fault import FAULTS
+from faults import FAULTS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "planted-faults.md"
 

@@ -33,7 +33,7 @@ from bill24_sandbox.store.money import Money
 from bill24_sandbox.store.sub_billers import SubBillers
 from msgspec.structs import replace
 
-from planted.fault import answers, body_of, carried_out, planted, put
+from .fault import answers, body_of, carried_out, planted, put
 
 _RIEL = 100
 

@@ -13,11 +13,11 @@ import attrs
 import httpx
 import pytest
 from bill24.testing import Sandbox
+from evidence.recording import Recording
+from evidence.secrets import Secrets
 from journey import Journey
 from linking import confirm_link
 from openapi.document import Document
-from traffic.recording import Recording
-from traffic.secrets import Secrets
 
 
 class Overheard(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 from check_spec import problems_of
-from evidence import main
+from evidence.exchanges import UnreadableHARError, read
+from evidence.judging import Judgement, judge
+from evidence.secrets import Secrets
+from grade_evidence import main
 from openapi.document import Document
 from ruamel.yaml import YAML
-from traffic.exchanges import UnreadableHARError, read
-from traffic.judging import Judgement, judge
-from traffic.secrets import Secrets
 
 HOST = "https://merchantapi-demo.bill24.io"
 Write = Callable[[Any], Path]

@@ -10,9 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
+from evidence.recording import Recording
+from evidence.secrets import PLACEHOLDER, Secrets, printable
 from openapi.document import Document
-from traffic.recording import Recording
-from traffic.secrets import PLACEHOLDER, Secrets, printable
 
 #: Spelled out, so that a change of the contract or of the rule cannot make the test blind.
 SECRET_FIELDS = {"token", "secret", "clientId", "refreshToken", "hash", "payment_method_token"}

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from planted.fault import answers, body_of, carried_out, planted, put, with_json
+from .fault import answers, body_of, carried_out, planted, put, with_json
 
 
 def _crash_when(operation: str, is_met: Callable[[Call], bool]) -> None:

@@ -1,9 +1,9 @@
 """Turn traffic that you recorded into graded facts: what it confirms, contradicts or never shows of openapi.yaml.
 
-    python scripts/evidence.py demo.har                    a table
-    python scripts/evidence.py demo.har --yaml new.yaml    and x-evidence to paste into openapi.yaml, with a new source
+    python scripts/grade_evidence.py demo.har                    a table
+    python scripts/grade_evidence.py demo.har --yaml new.yaml    and x-evidence to paste into the contract
 
-Record with a browser's developer tools, with `redocly proxy`, or with traffic.recording around a client's transport.
+Record with a browser's developer tools, with `redocly proxy`, or with evidence.recording around a client's transport.
 Tokens, credentials and signatures are dropped while the file is read; values are not shown, only names, types, codes,
 and the known names of open enumerations. docs/releasing.md says how to go on from there.
 """
@@ -17,11 +17,11 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from evidence.exchanges import UnreadableHARError, read
+from evidence.judging import judge
+from evidence.report import evidence, table
+from evidence.secrets import Secrets
 from openapi.document import CONTRACT, Document, UnreadableError
-from traffic.exchanges import UnreadableHARError, read
-from traffic.judging import judge
-from traffic.report import evidence, table
-from traffic.secrets import Secrets
 
 
 def next_source(document: Document) -> str:
