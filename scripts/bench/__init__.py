@@ -1,0 +1,1 @@
+"""What the benchmarks share: servers to measure, and the load to put on them."""
