@@ -2,7 +2,7 @@
 
 """The resources as attributes of a client, each imported when it is first used.
 
-A tag without a method of its own here, because its calls are signed or are the client's own, has no attribute.
+A tag whose calls are the client's own has no attribute.
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ if TYPE_CHECKING:
         AsyncPaymentMethodsWithRawResponse,
         PaymentMethods,
         PaymentMethodsWithRawResponse,
+    )
+    from .resources.payments import (
+        AsyncPayments,
+        AsyncPaymentsWithRawResponse,
+        Payments,
+        PaymentsWithRawResponse,
     )
     from .resources.sub_billers import (
         AsyncSubBillers,
@@ -86,6 +92,13 @@ class Resources(Generic[C]):
         from .resources.wallets import Wallets
 
         return Wallets(self._caller)
+
+    @cached_property
+    def payments(self) -> Payments:
+        """Pushing a bill and capturing its payment in one call."""
+        from .resources.payments import Payments
+
+        return Payments(self._caller)
 
     @cached_property
     def bills(self) -> Bills:
@@ -144,6 +157,13 @@ class RawResources(Generic[C]):
         return WalletsWithRawResponse(self._caller)
 
     @cached_property
+    def payments(self) -> PaymentsWithRawResponse:
+        """Pushing a bill and capturing its payment in one call."""
+        from .resources.payments import PaymentsWithRawResponse
+
+        return PaymentsWithRawResponse(self._caller)
+
+    @cached_property
     def bills(self) -> BillsWithRawResponse:
         """Bills that were pushed to Bill24."""
         from .resources.bills import BillsWithRawResponse
@@ -200,6 +220,13 @@ class AsyncResources(Generic[A]):
         return AsyncWallets(self._caller)
 
     @cached_property
+    def payments(self) -> AsyncPayments:
+        """Pushing a bill and capturing its payment in one call."""
+        from .resources.payments import AsyncPayments
+
+        return AsyncPayments(self._caller)
+
+    @cached_property
     def bills(self) -> AsyncBills:
         """Bills that were pushed to Bill24."""
         from .resources.bills import AsyncBills
@@ -254,6 +281,13 @@ class AsyncRawResources(Generic[A]):
         from .resources.wallets import AsyncWalletsWithRawResponse
 
         return AsyncWalletsWithRawResponse(self._caller)
+
+    @cached_property
+    def payments(self) -> AsyncPaymentsWithRawResponse:
+        """Pushing a bill and capturing its payment in one call."""
+        from .resources.payments import AsyncPaymentsWithRawResponse
+
+        return AsyncPaymentsWithRawResponse(self._caller)
 
     @cached_property
     def bills(self) -> AsyncBillsWithRawResponse:

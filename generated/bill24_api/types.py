@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Generic, NoReturn, Protocol, Self, TypeVar
 from urllib.parse import quote
 
@@ -213,15 +214,23 @@ def _refuse(field: str, expected: str, value: object) -> NoReturn:
 
 
 def given_text(
-    value: str, field: str, *, min_length: int = 0, max_length: int | None = None, pattern: str | None = None
+    value: str,
+    field: str,
+    *,
+    min_length: int = 0,
+    max_length: int | None = None,
+    pattern: str | None = None,
+    not_blank: bool = False,
 ) -> str:
     """Check text that is about to be sent.
 
     Raises:
-        InvalidRequestError: Not text, not encodable as UTF-8, too short, too long, or against the pattern.
+        InvalidRequestError: Not text, not encodable as UTF-8, blank, too short, too long, or against the pattern.
     """
     if not isinstance(value, str):
         _refuse(field, "text", value)
+    if not_blank and not value.strip():
+        raise InvalidRequestError(field, "is blank" if value else "is empty")
     if len(value) < min_length:
         raise InvalidRequestError(field, "is empty" if not value else f"must have {min_length} or more characters")
     if max_length is not None and len(value) > max_length:
@@ -281,12 +290,16 @@ def given_datetime(value: datetime, field: str) -> datetime:
     """Check a moment that is about to be sent.
 
     Raises:
-        InvalidRequestError: Not a datetime, or one without a time zone.
+        InvalidRequestError: Not a datetime, one without a time zone, or one that UTC cannot name.
     """
     if not isinstance(value, datetime):
         _refuse(field, "a datetime with a time zone", value)
     if value.utcoffset() is None:
         raise InvalidRequestError(field, "a datetime without a time zone could be any of 38 moments; give it a tzinfo")
+    try:
+        value.astimezone(UTC)
+    except OverflowError:
+        raise InvalidRequestError(field, "is outside the years that UTC can name") from None
     return value
 
 
@@ -301,13 +314,13 @@ def given_date(value: date, field: str) -> date:
     return value
 
 
-def given_enum(kind: type[E], value: str, field: str) -> E:
+def given_enum(kind: type[E], value: str, field: str, *, not_blank: bool = False) -> E:
     """Check a value of an open enumeration; one that the contract does not name is sent as it is.
 
     Raises:
-        InvalidRequestError: Not text.
+        InvalidRequestError: Not text, or blank.
     """
-    return kind(given_text(value, field))
+    return kind(given_text(value, field, not_blank=not_blank))
 
 
 def given_json(value: J, field: str) -> J:
@@ -326,7 +339,9 @@ def given_json(value: J, field: str) -> J:
         given_text(value, field)
     elif isinstance(value, (float, Decimal)):
         given_decimal(value, field)  # type: ignore[arg-type]
-    elif value is not None and not isinstance(value, (bool, int)):
+    elif isinstance(value, int) and not isinstance(value, bool):
+        given_integer(value, field)
+    elif value is not None and not isinstance(value, bool):
         _refuse(field, "a JSON value", value)
     return value
 
@@ -405,13 +420,37 @@ class Request:
         method: The HTTP method.
         path: The path with its segments filled in and quoted.
         params: The query, in order.
-        content: The JSON body, or None where there is none.
+        body: The JSON body as values, or None where there is none.
     """
 
     method: str
     path: str
     params: tuple[tuple[str, str], ...] = ()
-    content: bytes | None = attrs.field(default=None, repr=False)
+    body: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
+
+    @cached_property
+    def content(self) -> bytes | None:
+        """The body's bytes, or None where there is none."""
+        return None if self.body is None else encode_json(self.body)
+
+
+@attrs.frozen
+class Signature:
+    """What signs an operation's body.
+
+    Attributes:
+        field: The body's field that takes the signature.
+        over: The body's fields whose texts are signed, in this order.
+        separator: What stands between them.
+        formats: How a field is written for the signature, where that is not its own text.
+        reference: The body's field by which one asks later what became of the call.
+    """
+
+    field: str
+    over: tuple[str, ...]
+    separator: str
+    formats: Mapping[str, str]
+    reference: str
 
 
 @attrs.frozen
@@ -445,6 +484,7 @@ class Operation(Generic[T_co]):
         success_codes: The codes that mean success.
         errors: The exception of each business code that the contract names here.
         decode: Turns a success envelope into its Answer.
+        signature: What signs its body, or None where nothing does.
     """
 
     operation_id: str
@@ -456,6 +496,7 @@ class Operation(Generic[T_co]):
     success_codes: frozenset[str | int]
     errors: Mapping[str, type[BusinessError]]
     decode: Callable[[dict[str, Any]], Answer[T_co]]
+    signature: Signature | None = None
 
     def excerpt(self, content: bytes) -> str:
         """The first bytes of an answer, unless they may hold secrets."""

@@ -14,6 +14,7 @@ from ._clock import Clock, SystemClock
 from ._http.connections import RequestBuilder
 from ._http.transport import DEFAULT_LIMITS, Verify, environment_proxy, tls_context
 from ._options import Credentials, checked_retries, checked_seconds
+from ._payments.policy import PaymentPolicy
 from ._resources import AsyncResources, Resources
 from ._secrets import Secret
 from ._tokens.auth import Authorizer
@@ -61,7 +62,7 @@ class Parts(msgspec.Struct, frozen=True):
             held = [known.token, known.secret, known.client_id, known.hash_token]
             return [*held, *authorizer.cycle.secrets()]
 
-        return Conductor(build, self.clock, self.settings, Redactor(secrets))
+        return Conductor(build, self.clock, self.settings, Redactor(secrets), PaymentPolicy(known.hash_token))
 
     def transport_settings(self) -> dict[str, Any]:
         """What a transport of ours is opened with."""

@@ -99,12 +99,12 @@ class Bill24(Resources):
         wire = Wire(open_transport, made.clock, made.timeout)
         authorizer = made.authorizer(build)
         wire.auth = TokenAuth(authorizer, build.base_url, performer=wire)
-        super().__init__(ClientCaller(made.conductor(build, authorizer), wire), made.credentials.hash_token)
+        super().__init__(ClientCaller(made.conductor(build, authorizer), wire))
 
     @property
     def with_raw_response(self) -> RawResources:
         """The same resources, whose results come with their HTTP answer: status, headers, elapsed, attempts, code."""
-        return RawResources(self._caller, self._hash_token)
+        return RawResources(self._caller)
 
     def with_options(self, *, deadline: float | Keep | None = KEEP, max_retries: int | Keep = KEEP) -> Self:
         """The same client, connections and token under other settings; closing either closes both.
@@ -117,9 +117,7 @@ class Bill24(Resources):
             ConfigurationError: A value that is none.
         """
         view = object.__new__(type(self))
-        Resources.__init__(
-            view, self._caller.with_settings(changed(self._caller, deadline, max_retries)), self._hash_token
-        )
+        Resources.__init__(view, self._caller.with_settings(changed(self._caller, deadline, max_retries)))
         return view
 
     def close(self) -> None:
@@ -225,12 +223,12 @@ class AsyncBill24(AsyncResources):
         wire = AsyncWire(open_transport, made.clock, made.timeout, store_blocks=made.store is not None)
         authorizer = made.authorizer(build)
         wire.auth = TokenAuth(authorizer, build.base_url, async_performer=wire)
-        super().__init__(AsyncClientCaller(made.conductor(build, authorizer), wire), made.credentials.hash_token)
+        super().__init__(AsyncClientCaller(made.conductor(build, authorizer), wire))
 
     @property
     def with_raw_response(self) -> AsyncRawResources:
         """The same resources, whose results come with their HTTP answer: status, headers, elapsed, attempts, code."""
-        return AsyncRawResources(self._caller, self._hash_token)
+        return AsyncRawResources(self._caller)
 
     def with_options(self, *, deadline: float | Keep | None = KEEP, max_retries: int | Keep = KEEP) -> Self:
         """The same client, connections and token under other settings; closing either closes both.
@@ -243,9 +241,7 @@ class AsyncBill24(AsyncResources):
             ConfigurationError: A value that is none.
         """
         view = object.__new__(type(self))
-        AsyncResources.__init__(
-            view, self._caller.with_settings(changed(self._caller, deadline, max_retries)), self._hash_token
-        )
+        AsyncResources.__init__(view, self._caller.with_settings(changed(self._caller, deadline, max_retries)))
         return view
 
     async def aclose(self) -> None:

@@ -61,6 +61,7 @@ _KEYS: dict[str, dict[str, tuple[str, bool]]] = {
         "key": (_TEXT, True),
         "separator": (_TEXT, True),
         "over": (_LIST, True),
+        "reference": (_TEXT, True),
         "formats": (_MAPPING, False),
         "x-evidence": (_MAPPING, True),
     },

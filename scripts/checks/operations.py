@@ -95,6 +95,15 @@ def _pagination(document: Document, operation: Operation) -> Iterator[Problem]:
             schema = members[step]
 
 
+#: What the client can carry out of ``x-signature``; see bill24._payments.signing.
+SIGNATURES = {
+    "algorithm": ["HMAC-SHA512"],
+    "encoding": ["base64"],
+    "key": ["hash_token"],
+    "formats": ["yyyyMMddHHmmss in UTC", "as the number is printed in the body"],
+}
+
+
 def _signature(document: Document, operation: Operation) -> Iterator[Problem]:
     signature = operation.raw.get("x-signature")
     if not isinstance(signature, dict):
@@ -104,6 +113,7 @@ def _signature(document: Document, operation: Operation) -> Iterator[Problem]:
     formats = signature.get("formats")
     for key, names in (
         ("field", [signature.get("field")]),
+        ("reference", [signature.get("reference")]),
         ("over", over if isinstance(over, list) else []),
         ("formats", list(formats) if isinstance(formats, dict) else []),
     ):
@@ -111,6 +121,14 @@ def _signature(document: Document, operation: Operation) -> Iterator[Problem]:
             if str(name) not in members:
                 yield document.problem(
                     (*operation.pointer, "x-signature", key), f"x-signature: {name} is not a field of the request"
+                )
+    for key, known in SIGNATURES.items():
+        said = signature.get(key)
+        for value in said.values() if isinstance(said, dict) else (said,):
+            if value is not None and value not in known:
+                yield document.problem(
+                    (*operation.pointer, "x-signature", key),
+                    f"x-signature: {key} {value!r} is not one of {', '.join(known)}",
                 )
 
 

@@ -10,9 +10,9 @@ from openapi.document import Document, Problem
 from openapi.pointers import Pointer, mappings, pointer_of
 
 _KEYWORDS = {
-    "$ref", "additionalProperties", "anyOf", "const", "deprecated", "description", "enum", "examples", "format",
-    "items", "maxItems", "maxLength", "maximum", "minItems", "minLength", "minimum", "not", "oneOf", "pattern",
-    "properties", "required", "type",
+    "$ref", "additionalProperties", "anyOf", "const", "default", "deprecated", "description", "enum", "examples",
+    "format", "items", "maxItems", "maxLength", "maximum", "minItems", "minLength", "minimum", "not", "oneOf",
+    "pattern", "properties", "required", "type",
 }  # fmt: skip
 _FORMATS = {
     "date": "string",
@@ -61,6 +61,8 @@ def _schema(document: Document, pointer: Pointer, schema: dict[str, Any]) -> Ite
     for key in schema:
         if key not in _KEYWORDS and not str(key).startswith("x-"):
             yield document.problem((*pointer, key), f"{key} is not a keyword that schemas here may use")
+    if not isinstance(schema.get("default", ""), str):
+        yield document.problem((*pointer, "default"), "default must be a text")
     yield from _shape(document, pointer, schema)
     yield from _type(document, pointer, schema)
     yield from _enum(document, pointer, schema)

@@ -25,6 +25,14 @@ class Contract(Document):
         """A named schema, or an empty one for a class that the generator named itself."""
         return self.resolve(self.get("components", "schemas", name))
 
+    def signature_field(self, body: str) -> str:
+        """The field of a request body that takes its signature; empty where nothing signs it."""
+        for operation in self.operations():
+            schema = self.get(*operation.request)
+            if "x-signature" in operation.raw and schema == {"$ref": f"#/components/schemas/{body}"}:
+                return str(operation.raw["x-signature"]["field"])
+        return ""
+
     def not_null(self, raw: Mapping[str, Any]) -> Raw:
         """The schema of a value that is there: null branches taken off, references followed."""
         resolved = self.resolve(raw)
@@ -64,7 +72,7 @@ def _prepare(node: Any) -> None:
             return
         if "x-extensible-enum" in node and isinstance(node["x-extensible-enum"], list):
             node["enum"] = node.pop("x-extensible-enum")
-        for key in ("example", "examples", "links"):
+        for key in ("default", "example", "examples", "links"):
             node.pop(key, None)
         for key, value in node.items():
             for child in value.values() if key == "properties" and isinstance(value, dict) else (value,):

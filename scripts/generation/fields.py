@@ -35,8 +35,15 @@ _READ_TYPES = {
     "date": "_dt.date",
     "any": "Any",
 }
+_GIVEN_TYPES = {"text": "str", "decimal": "Decimal | int", "integer": "int", "boolean": "bool"}
 _CONSTRAINTS = {
-    "text": {"minLength": "min_length", "maxLength": "max_length", "pattern": "pattern"},
+    "text": {
+        "minLength": "min_length",
+        "maxLength": "max_length",
+        "pattern": "pattern",
+        "x-not-blank": "not_blank",
+    },
+    "enum": {"x-not-blank": "not_blank"},
     "decimal": {"minimum": "minimum"},
     "integer": {"minimum": "minimum"},
 }
@@ -56,6 +63,8 @@ class Field:
     module: str = ""
     item: Field | None = None
     checks: str = ""
+    default: str = ""
+    choices: tuple[str, ...] = ()
     description: str = ""
     secret: bool = False
 
@@ -83,14 +92,19 @@ class Field:
             return f"{self.class_name} | Mapping[str, Any]"
         if self.item is not None:
             return f"Sequence[{self.item.given_type}]"
-        return self.read_type
+        return " | ".join(self.choices) or self.read_type
+
+    @property
+    def needed(self) -> bool:
+        """Whether a caller must hand it in: a default of the contract stands in for what is not given."""
+        return self.required and not self.default
 
     @property
     def argument(self) -> str:
         """The parameter as it stands in a signature."""
-        if self.required:
+        if self.needed:
             return f"{self.python}: {self.given_type}"
-        optional = self.given_type if self.kind == "any" else f"{self.given_type} | None"
+        optional = self.given_type if self.given_type == "Any" else f"{self.given_type} | None"
         return f"{self.python}: {optional} = None"
 
     @property
@@ -104,6 +118,12 @@ class Field:
         if self.item is not None:
             return self.item.classes
         return [(self.class_name, self.module)] if self.class_name else []
+
+
+def _branches(prop: PropertyProtocol) -> list[PropertyProtocol]:
+    """The alternatives of a value of several types, where each is a primitive."""
+    branches = prop.inner_properties if isinstance(prop, UnionProperty) else []
+    return branches if all(_KINDS.get(type(branch)) in _GIVEN_TYPES for branch in branches) else []
 
 
 def _inner(prop: PropertyProtocol) -> tuple[PropertyProtocol, bool]:
@@ -154,6 +174,7 @@ def build_field(contract: Contract, prop: PropertyProtocol, raw: Mapping[str, An
         for keyword, argument in _CONSTRAINTS.get(kind, {}).items()
         if keyword in schema
     )
+    choices = [_GIVEN_TYPES[_kind(branch, {})] for branch in _branches(inner)]
     return Field(
         wire=prop.name.get_untrusted_value(),
         python=f"{python}_" if python in _TAKEN else python,
@@ -164,6 +185,8 @@ def build_field(contract: Contract, prop: PropertyProtocol, raw: Mapping[str, An
         module=str(class_info.module_name) if class_info else "",
         item=item,
         checks=checks,
+        default=repr(schema["default"]) if "default" in schema else "",
+        choices=tuple(choices),
         description=" ".join(str(contract.resolve(raw).get("description", "")).split()),
         secret=schema.get("format") == "password",
     )
@@ -175,4 +198,7 @@ def model_fields(contract: Contract, model: ModelProperty) -> list[Field]:
     parsed = [*(model.required_properties or []), *(model.optional_properties or [])]
     by_name = {prop.name.get_untrusted_value(): prop for prop in parsed}
     ordered = [*(name for name in raw if name in by_name), *(name for name in by_name if name not in raw)]
-    return [build_field(contract, by_name[name], raw.get(name, {})) for name in ordered]
+    fields = [build_field(contract, by_name[name], raw.get(name, {})) for name in ordered]
+    # A signature is made last, from the other fields.
+    signature = contract.signature_field(str(model.class_info.name))
+    return [attrs.evolve(field, required=field.required and field.wire != signature) for field in fields]

@@ -34,6 +34,17 @@ class Pagination:
     total: str
 
 
+@attrs.frozen
+class Signature:
+    """``x-signature``: which field takes the signature of which others, and which field the call is known by."""
+
+    field: str
+    over: tuple[str, ...]
+    separator: str
+    formats: dict[str, str]
+    reference: str
+
+
 @attrs.frozen(eq=False)
 class OperationPlan:
     """One operation, as generated."""
@@ -48,7 +59,7 @@ class OperationPlan:
     authenticated: bool
     confidential: bool
     deprecated: bool
-    signed: bool
+    signature: Signature | None
     success_codes: tuple[str | int, ...]
     errors: tuple[ErrorMeaning, ...]
     path_fields: tuple[Field, ...]
@@ -69,12 +80,18 @@ class OperationPlan:
 
     @property
     def arguments(self) -> list[Field]:
-        """All arguments of the flat method, required ones first."""
-        fields = [*self.path_fields, *self.query_fields, *self.body_fields]
-        return sorted(fields, key=lambda field: not field.required)
+        """All arguments of the flat method, required ones first; a signature is the client's to make."""
+        fields = [*self.path_fields, *self.query_fields, *self.body_arguments]
+        return sorted(fields, key=lambda field: not field.needed)
 
     @property
-    def signature(self) -> str:
+    def body_arguments(self) -> list[Field]:
+        """The body's fields that a caller gives."""
+        signature = self.signature.field if self.signature else None
+        return [field for field in self.body_fields if field.wire != signature]
+
+    @property
+    def parameters(self) -> str:
         """The flat method's parameters: a single required one may be given by position."""
         return self._signature(self.arguments)
 
@@ -97,11 +114,11 @@ class OperationPlan:
 
     @staticmethod
     def _signature(fields: list[Field]) -> str:
-        required = [field for field in fields if field.required]
+        required = [field for field in fields if field.needed]
         if not fields:
             return ""
         if len(required) == 1:
-            rest = [field.argument for field in fields if not field.required]
+            rest = [field.argument for field in fields if not field.needed]
             return ", ".join([required[0].argument, *(["*", *rest] if rest else [])])
         return ", ".join(["*", *(field.argument for field in fields)])
 
@@ -109,6 +126,11 @@ class OperationPlan:
     def result_type(self) -> str:
         """The unwrapped ``data``."""
         return self.data.read_type
+
+    @property
+    def secrets(self) -> list[str]:
+        """The arguments that no traceback may show."""
+        return [field.python for field in self.arguments if field.secret]
 
     @property
     def classes(self) -> list[tuple[str, str]]:
@@ -169,6 +191,11 @@ def _plan(
         page_fields = {field.wire: field for field in model_fields(contract, models[data.class_name])}
         item = page_fields[pagination.items].item
     body_fields = tuple(model_fields(contract, body)) if body else ()
+    signature = _signature(raw)
+    if signature is not None:
+        needed = {field.wire for field in body_fields if field.needed}
+        for name in [name for name in (*signature.over, signature.reference) if name not in needed]:
+            raise ContractError(f"{operation_id}: x-signature: {name} must be a required field of the request")
     return OperationPlan(
         operation_id=operation_id,
         module=_module(endpoint.name),
@@ -180,7 +207,7 @@ def _plan(
         authenticated=raw.get("security") != [],
         confidential=any(field.secret for field in body_fields) or _holds_secrets(contract, data, models),
         deprecated=bool(raw.get("deprecated")),
-        signed="x-signature" in raw,
+        signature=signature,
         success_codes=tuple(code["enum"]) if "enum" in code else (code["const"],),
         errors=tuple(
             ErrorMeaning(e["code"], e["error"], _line(e.get("message")), _line(e.get("message_kh")))
@@ -201,6 +228,15 @@ def _plan(
         summary=_line(raw.get("summary")),
         description=str(raw.get("description", "")).strip(),
         sources=tuple(contract.source_links(raw.get("x-evidence", {}))),
+    )
+
+
+def _signature(raw: Raw) -> Signature | None:
+    if "x-signature" not in raw:
+        return None
+    said = raw["x-signature"]
+    return Signature(
+        said["field"], tuple(said["over"]), said["separator"], dict(said.get("formats", {})), said["reference"]
     )
 
 

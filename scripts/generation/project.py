@@ -138,7 +138,7 @@ class ContractView:
 
     def attributes(self) -> list[tuple[str, str]]:
         """Each tag that is an attribute of a client, with its description."""
-        tags = {plan.tag for plan in self._project.plans if plan.authenticated and not plan.signed}
+        tags = {plan.tag for plan in self._project.plans if plan.authenticated}
         return [(tag["name"], tag["description"]) for tag in self._contract.root["tags"] if tag["name"] in tags]
 
     def resource_class(self, tag: str) -> str:

@@ -9,6 +9,7 @@ import pickle
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -189,12 +190,15 @@ def test_a_client_that_cannot_be_made_shows_nothing(world: World, options: dict[
     assert sweep.leaks() == []
 
 
-@pytest.mark.parametrize("field", ["date", "total_amount", "details"])
-def test_a_payment_that_cannot_be_built_shows_no_token(world: World, field: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("date", 0.5), ("total_amount", 0.5), ("details", 0.5), ("total_amount", Decimal(-1)), ("ref_id", " ")],
+)
+def test_a_payment_that_cannot_be_built_shows_no_token(world: World, field: str, value: Any) -> None:
     sweep = Sweep()
     client = world.client(transport=Api().transport, **CANARIES)
     with pytest.raises(Bill24Error) as caught:
-        client.payments.settle(**{**bill(payment_method_token=METHOD_TOKEN), field: 0.5})
+        client.payments.settle(**{**bill(payment_method_token=METHOD_TOKEN), field: value})
     sweep.exception(caught.value)
     assert sweep.leaks() == []
 

@@ -46,7 +46,7 @@ class ErrorEnvelope:
     def __init__(
         self,
         *,
-        code: Any,
+        code: str | int,
         message: str | None = None,
         message_kh: str | None = None,
         data: Any = None,

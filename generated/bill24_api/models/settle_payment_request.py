@@ -37,8 +37,10 @@ class SettlePaymentRequest:
 
     Attributes:
         ref_id: The biller's own reference id for the bill. It must be new.
-        date: Date of the bill, not after `due_date`. It is part of the signature, in UTC.
-        due_date: Date by which the bill is due, later than `date`; whether also than now is not known.
+        date: Date of the bill, not after `due_date`. It is part of the signature, in UTC. Aware; sent in
+            UTC, cut to milliseconds.
+        due_date: Date by which the bill is due, later than `date`; whether also than now is not known. Aware;
+            sent in UTC, cut to milliseconds.
         currency: Currency of the amounts. A blank one is refused.
         total_amount: Total of the bill in `currency`, tax included. It must equal the sum of the lines' `amount`;
             whether tax counts there is not known. Older pages say integer, other operations say number;
@@ -51,7 +53,7 @@ class SettlePaymentRequest:
         description: Description of the bill.
         exchange_rate_khr: Exchange rate to KHR. Blank in the example; its role is not known.
         total_amount_khr: Total of the bill in KHR. The page says string and shows a blank one; a number equal to
-            `total_amount` was seen to work.
+            `total_amount` was seen to work. Sent as `''` when not given.
         hash_: The signature: Base64 of HMAC-SHA512, keyed with the hash token that Bill24 provides, over
             `ref_id + date + currency + total_amount + customer_sync_code + payment_to` without
             separators, the date as yyyyMMddHHmmss in UTC and the amount as the body prints it.
@@ -70,8 +72,8 @@ class SettlePaymentRequest:
     payment_to: str
     description: str | None = None
     exchange_rate_khr: str | None = None
-    total_amount_khr: Any
-    hash_: str = attrs.field(repr=False)
+    total_amount_khr: Any = ""
+    hash_: str | None = attrs.field(default=None, repr=False)
     details: list[BillDetailLine] | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
@@ -90,12 +92,12 @@ class SettlePaymentRequest:
         total_amount: Decimal | int,
         customer_sync_code: str,
         payment_to: str,
-        total_amount_khr: Any,
-        hash_: str,
         total_tax: Decimal | int | None = None,
         payment_method_token: str | None = None,
         description: str | None = None,
         exchange_rate_khr: str | None = None,
+        total_amount_khr: str | Decimal | int | None = None,
+        hash_: str | None = None,
         details: Sequence[BillDetailLine | Mapping[str, Any]] | None = None,
         additional_properties: Mapping[str, Any] | None = None,
     ) -> None:
@@ -105,27 +107,35 @@ class SettlePaymentRequest:
             InvalidRequestError: A value that cannot be sent, with its field's name.
         """
         put = object.__setattr__
-        put(self, "ref_id", given_text(ref_id, "ref_id"))
+        put(self, "ref_id", given_text(ref_id, "ref_id", not_blank=True))
         put(self, "date", given_datetime(date, "date"))
         put(self, "due_date", given_datetime(due_date, "due_date"))
-        put(self, "currency", given_enum(Currency, currency, "currency"))
+        put(self, "currency", given_enum(Currency, currency, "currency", not_blank=True))
         put(self, "total_amount", given_decimal(total_amount, "total_amount"))
-        put(self, "customer_sync_code", given_text(customer_sync_code, "customer_sync_code", min_length=1))
+        put(
+            self,
+            "customer_sync_code",
+            given_text(customer_sync_code, "customer_sync_code", min_length=1, not_blank=True),
+        )
         put(self, "total_tax", None if total_tax is None else given_decimal(total_tax, "total_tax"))
         put(
             self,
             "payment_method_token",
             None if payment_method_token is None else given_text(payment_method_token, "payment_method_token"),
         )
-        put(self, "payment_to", given_text(payment_to, "payment_to", min_length=1))
+        put(self, "payment_to", given_text(payment_to, "payment_to", min_length=1, not_blank=True))
         put(self, "description", None if description is None else given_text(description, "description"))
         put(
             self,
             "exchange_rate_khr",
             None if exchange_rate_khr is None else given_text(exchange_rate_khr, "exchange_rate_khr"),
         )
-        put(self, "total_amount_khr", given_json(total_amount_khr, "total_amount_khr"))
-        put(self, "hash_", given_text(hash_, "hash_"))
+        put(
+            self,
+            "total_amount_khr",
+            "" if total_amount_khr is None else given_json(total_amount_khr, "total_amount_khr"),
+        )
+        put(self, "hash_", None if hash_ is None else given_text(hash_, "hash_"))
         put(self, "details", None if details is None else given_models(BillDetailLine, details, "details"))
         put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
         put(self, "_wire", {})
@@ -240,8 +250,10 @@ class SettlePaymentRequest:
         put(self, "total_amount_khr", v)
 
         v = rest.pop("hash", ABSENT)
-        if v is ABSENT or v is None:
-            missing("SettlePaymentRequest.hash")
+        if v is ABSENT:
+            v = None
+        elif v is None:
+            wire["hash"] = None
         elif v.__class__ is not str:
             mismatch("SettlePaymentRequest.hash", "text", v)
         put(self, "hash_", v)
@@ -290,7 +302,10 @@ class SettlePaymentRequest:
             out["total_amount_khr"] = self.total_amount_khr
         elif "total_amount_khr" in wire:
             out["total_amount_khr"] = wire["total_amount_khr"]
-        out["hash"] = self.hash_
+        if self.hash_ is not None:
+            out["hash"] = self.hash_
+        elif "hash" in wire:
+            out["hash"] = wire["hash"]
         if self.details is not None:
             out["details"] = [item.to_dict() for item in self.details]
         elif "details" in wire:

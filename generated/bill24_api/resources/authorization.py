@@ -6,13 +6,19 @@ from __future__ import annotations
 
 from ..api.authorization import authorize
 from ..client import AsyncCaller, Caller, RawResponse
+from ..errors import InvalidRequestError
 from ..models.authorize_request import AuthorizeRequest
 from ..models.session import Session
 from ..types import Request
 
 
 def _authorize(*, token: str, client_id: str, secret: str, refresh_token: str | None = None) -> Request:
-    body = AuthorizeRequest(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+    try:
+        body = AuthorizeRequest(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+    except InvalidRequestError as error:
+        raise error.with_traceback(None)  # the model's frames hold what must not show
+    finally:
+        del token, secret, refresh_token
     return authorize.build_request(body=body)
 
 
@@ -47,7 +53,7 @@ class Authorization:
             The session.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [token].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -61,10 +67,11 @@ class Authorization:
             Authorization (Notification module, production host), documented: https://share.apidog.com/apidoc/docs-site/434410/authorization-14581108e0
             How those tests authorize, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/helper/merchat_authorization.ts
         """
-        return self._caller.call(
-            authorize.OPERATION,
-            _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token),
-        )
+        try:
+            request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+        finally:
+            del token, secret, refresh_token  # not for a traceback
+        return self._caller.call(authorize.OPERATION, request)
 
 
 class AuthorizationWithRawResponse:
@@ -79,10 +86,11 @@ class AuthorizationWithRawResponse:
         self, *, token: str, client_id: str, secret: str, refresh_token: str | None = None
     ) -> RawResponse[Session]:
         """See :meth:`Authorization.authorize`; the result is ``.parsed``."""
-        return self._caller.call_raw(
-            authorize.OPERATION,
-            _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token),
-        )
+        try:
+            request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+        finally:
+            del token, secret, refresh_token  # not for a traceback
+        return self._caller.call_raw(authorize.OPERATION, request)
 
 
 class AsyncAuthorization:
@@ -116,7 +124,7 @@ class AsyncAuthorization:
             The session.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [token].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -130,10 +138,11 @@ class AsyncAuthorization:
             Authorization (Notification module, production host), documented: https://share.apidog.com/apidoc/docs-site/434410/authorization-14581108e0
             How those tests authorize, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/helper/merchat_authorization.ts
         """
-        return await self._caller.call(
-            authorize.OPERATION,
-            _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token),
-        )
+        try:
+            request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+        finally:
+            del token, secret, refresh_token  # not for a traceback
+        return await self._caller.call(authorize.OPERATION, request)
 
 
 class AsyncAuthorizationWithRawResponse:
@@ -148,7 +157,8 @@ class AsyncAuthorizationWithRawResponse:
         self, *, token: str, client_id: str, secret: str, refresh_token: str | None = None
     ) -> RawResponse[Session]:
         """See :meth:`AsyncAuthorization.authorize`; the result is ``.parsed``."""
-        return await self._caller.call_raw(
-            authorize.OPERATION,
-            _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token),
-        )
+        try:
+            request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+        finally:
+            del token, secret, refresh_token  # not for a traceback
+        return await self._caller.call_raw(authorize.OPERATION, request)

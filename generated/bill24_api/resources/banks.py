@@ -40,7 +40,7 @@ class Banks:
             The banks, in a shape that is not known.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.
@@ -89,7 +89,7 @@ class AsyncBanks:
             The banks, in a shape that is not known.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.

@@ -88,7 +88,7 @@ class Bills:
             One page of bills.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -143,7 +143,7 @@ class Bills:
             announced number of rows was seen, or when the server repeats a page.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -182,7 +182,7 @@ class Bills:
             The bill.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             BillNotFoundError: Code 324: Bill not found. / វិក្កយបត្ររកមិនឃើញ។
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -209,7 +209,7 @@ class Bills:
             The bills, not paged.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -319,7 +319,7 @@ class AsyncBills:
             One page of bills.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -374,7 +374,7 @@ class AsyncBills:
             announced number of rows was seen, or when the server repeats a page.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -413,7 +413,7 @@ class AsyncBills:
             The bill.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             BillNotFoundError: Code 324: Bill not found. / វិក្កយបត្ររកមិនឃើញ។
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -440,7 +440,7 @@ class AsyncBills:
             The bills, not paged.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.

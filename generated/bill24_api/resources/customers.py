@@ -95,7 +95,7 @@ class Customers:
             The customer as created.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerAlreadyExistsError: Code 310: This customer already exists / អតិថិជននេះមានរួចហើយ
             MultipleWalletsNotAllowedError: Code 319: Not allow create multiple wallets / មិនអនុញ្ញាតឱ្យបង្កើតកាបូបលុយច្រើនទេ
             WalletLimitExceededError: Code 320: A customer can have at most 2 wallets / អតិថិជនអាចមាន 2 wallet យ៉ាងច្រើនបំផុត
@@ -131,7 +131,7 @@ class Customers:
             The customer.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.
@@ -172,7 +172,7 @@ class Customers:
             The customer as it is now.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [sync_code].
             BusinessError: Any other code that is not a success.
@@ -203,7 +203,7 @@ class Customers:
             The customer emptied.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             WalletBalanceNotZeroError: Code 407: Cannot delete customer: wallet balance not zero. / មិនអាចលុបអតិថិជននេះបានទេ ទឹកប្រាក់នៅសល់ក្នុងកាបូបលុយ។
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
@@ -305,7 +305,7 @@ class AsyncCustomers:
             The customer as created.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerAlreadyExistsError: Code 310: This customer already exists / អតិថិជននេះមានរួចហើយ
             MultipleWalletsNotAllowedError: Code 319: Not allow create multiple wallets / មិនអនុញ្ញាតឱ្យបង្កើតកាបូបលុយច្រើនទេ
             WalletLimitExceededError: Code 320: A customer can have at most 2 wallets / អតិថិជនអាចមាន 2 wallet យ៉ាងច្រើនបំផុត
@@ -341,7 +341,7 @@ class AsyncCustomers:
             The customer.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.
@@ -382,7 +382,7 @@ class AsyncCustomers:
             The customer as it is now.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [sync_code].
             BusinessError: Any other code that is not a success.
@@ -413,7 +413,7 @@ class AsyncCustomers:
             The customer emptied.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             WalletBalanceNotZeroError: Code 407: Cannot delete customer: wallet balance not zero. / មិនអាចលុបអតិថិជននេះបានទេ ទឹកប្រាក់នៅសល់ក្នុងកាបូបលុយ។
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].

@@ -37,7 +37,7 @@ class PaymentMethods:
             The payment methods.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -85,7 +85,7 @@ class AsyncPaymentMethods:
             The payment methods.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.

@@ -101,7 +101,7 @@ class SubBillers:
             The sub biller.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
             SubBillerAlreadyExistsError: Code 310: Supplier already exist / ម្ចាស់អាជីវកម្មមានរួចហើយ
             BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
@@ -148,7 +148,7 @@ class SubBillers:
             The sub biller.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
             BankConnectionError: Code 1: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
             BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
@@ -185,7 +185,7 @@ class SubBillers:
             The sub biller.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
             BusinessError: Any other code that is not a success.
@@ -219,7 +219,7 @@ class SubBillers:
             The URL, in a shape that is not known.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
             ValidationFailedError: Code ERR_MISSED_FIELD: The payload field is required.
             BusinessError: Any other code that is not a success.
@@ -332,7 +332,7 @@ class AsyncSubBillers:
             The sub biller.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
             SubBillerAlreadyExistsError: Code 310: Supplier already exist / ម្ចាស់អាជីវកម្មមានរួចហើយ
             BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
@@ -379,7 +379,7 @@ class AsyncSubBillers:
             The sub biller.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
             BankConnectionError: Code 1: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
             BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
@@ -416,7 +416,7 @@ class AsyncSubBillers:
             The sub biller.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
             BusinessError: Any other code that is not a success.
@@ -450,7 +450,7 @@ class AsyncSubBillers:
             The URL, in a shape that is not known.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
             ValidationFailedError: Code ERR_MISSED_FIELD: The payload field is required.
             BusinessError: Any other code that is not a success.

@@ -39,7 +39,7 @@ class Transactions:
             The transaction.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [reference].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -88,7 +88,7 @@ class AsyncTransactions:
             The transaction.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [reference].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.

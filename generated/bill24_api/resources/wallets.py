@@ -65,7 +65,7 @@ class Wallets:
             The wallets with their balances.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.
@@ -107,7 +107,7 @@ class Wallets:
             The history, in a shape that is not known.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.
@@ -189,7 +189,7 @@ class AsyncWallets:
             The wallets with their balances.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.
@@ -231,7 +231,7 @@ class AsyncWallets:
             The history, in a shape that is not known.
 
         Raises:
-            InvalidRequestError: An argument cannot be sent as it is; nothing left.
+            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.

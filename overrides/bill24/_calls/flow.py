@@ -28,6 +28,7 @@ from .retry import Situation, wait_before_retry
 
 if TYPE_CHECKING:
     from .._http.async_connections import AsyncWire
+    from .._payments.policy import PaymentPolicy
 
 T = TypeVar("T")
 
@@ -47,10 +48,16 @@ class Conductor(msgspec.Struct, frozen=True):
     clock: Clock
     settings: CallSettings
     redactor: Redactor
+    payments: PaymentPolicy
     random: Callable[[], float] = random.random
 
     def conduct(self, operation: Operation[T], request: Request) -> Steps[RawResponse[T]]:
         """Steps to the answer of `operation`, or to the exception that says why there is none."""
+        if operation.signature is None:
+            return self._carry_out(operation, request)
+        return self.payments.steps(operation, operation.signature, request, self._carry_out)
+
+    def _carry_out(self, operation: Operation[T], request: Request) -> Steps[RawResponse[T]]:
         sent = self.build(request)
         deadline = Deadline(self.settings.deadline, self.clock)
         began = self.clock.monotonic()

@@ -16,7 +16,7 @@ from bill24_api.models.bill_status import BillStatus
 from bill24_api.models.get_transaction_request import GetTransactionRequest
 from bill24_api.models.transaction import Transaction
 from bill24_api.models.transaction_status import TransactionStatus
-from bill24_api.types import given_text
+from bill24_api.types import Request
 
 from .._calls.effects import Call, Pause, Steps
 from .._clock import Clock
@@ -78,15 +78,16 @@ def reconciling(ref_id: str, wait: float, clock: Clock) -> Steps[Reconciliation]
         wait: Seconds to go on reading while it is not settled.
         clock: The time.
     """
-    given_text(ref_id, "ref_id", min_length=1)
+    bill_request = get_bill.build_request(ref_id=ref_id)
+    transaction_request = get_transaction.build_request(body=GetTransactionRequest(reference=ref_id))
     if isinstance(wait, bool) or not isinstance(wait, int | float) or not 0 <= wait < math.inf:
         raise InvalidRequestError("wait", "must be a number of seconds from 0")
     began = clock.monotonic()
     pause = _FIRST_PAUSE
     reads = 0
     while True:
-        bill, bill_finding, bill_words = yield from _read_bill(ref_id)
-        transaction, transaction_finding, transaction_words = yield from _read_transaction(ref_id)
+        bill, bill_finding, bill_words = yield from _read_bill(ref_id, bill_request)
+        transaction, transaction_finding, transaction_words = yield from _read_transaction(ref_id, transaction_request)
         reads += 1
         settled = _verdict(bill_finding, transaction_finding)
         elapsed = clock.monotonic() - began
@@ -108,9 +109,9 @@ def _verdict(bill: _Finding, transaction: _Finding) -> bool | None:
     return None
 
 
-def _read_bill(ref_id: str) -> Steps[tuple[Bill | None, _Finding, str]]:
+def _read_bill(ref_id: str, request: Request) -> Steps[tuple[Bill | None, _Finding, str]]:
     try:
-        bill: Bill = yield Call(get_bill.OPERATION, get_bill.build_request(ref_id=ref_id))
+        bill: Bill = yield Call(get_bill.OPERATION, request)
     except BillNotFoundError as error:
         return None, _Finding.ABSENT, str(error)
     except Bill24Error as error:
@@ -124,8 +125,7 @@ def _read_bill(ref_id: str) -> Steps[tuple[Bill | None, _Finding, str]]:
     return bill, _Finding.UNCLEAR, f"bill_status {bill.bill_status!r}"
 
 
-def _read_transaction(ref_id: str) -> Steps[tuple[Transaction | None, _Finding, str]]:
-    request = get_transaction.build_request(body=GetTransactionRequest(reference=ref_id))
+def _read_transaction(ref_id: str, request: Request) -> Steps[tuple[Transaction | None, _Finding, str]]:
     try:
         transaction: Transaction = yield Call(get_transaction.OPERATION, request)
     except BusinessError as error:

@@ -1,7 +1,8 @@
-"""Signing a payment: one place yields both the values of the body and the text that is signed.
+"""Signing a payment: what is signed is read off the body that is sent, so that the two cannot differ.
 
-The digits Bill24 reads in the body are the digits under the signature: the time goes out in UTC with `Z`, so that
-`yyyyMMddHHmmss` is the same text without its separators, and the amount is printed once.
+A time goes out in UTC with `Z`, and its `yyyyMMddHHmmss` is the same text without its separators; an amount is printed
+once, into the body, and its text is signed. Which fields are signed, in what order, and which field takes the signature
+says the contract.
 Sources: the documented hash text of Settle Payment, and public test code that signs in UTC with `payment_to` last.
 """
 
@@ -10,13 +11,50 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any
 
+import attrs
 from bill24_api.errors import InvalidRequestError
-from bill24_api.types import given_datetime, given_decimal
+from bill24_api.types import Request, Signature, given_decimal
 
 from .._secrets import Secret
+
+
+def signed(request: Request, signature: Signature, hash_token: Secret) -> Request:
+    """`request` with its amounts printed plainly and its signature in place.
+
+    Args:
+        request: What `settle` would send unsigned.
+        signature: What the contract says of the signature.
+        hash_token: The key.
+
+    Raises:
+        InvalidRequestError: An amount is below zero, or too small to be printed plainly; names the field.
+    """
+    # No local variable holds the whole body or the signature: a traceback would show them.
+    request = attrs.evolve(request, body={**(request.body or {}), **printed_amounts(request)})
+    return attrs.evolve(
+        request,
+        body={**(request.body or {}), signature.field: sign(signed_text(signature, request.body or {}), hash_token)},
+    )
+
+
+def printed_amounts(request: Request) -> dict[str, Decimal]:
+    """Each amount that stands in the body itself, as it is printed there and in the signature.
+
+    Args:
+        request: The request.
+
+    Raises:
+        InvalidRequestError: As `printed_amount`.
+    """
+    return {
+        name: printed_amount(name, value)
+        for name, value in (request.body or {}).items()
+        if isinstance(value, Decimal | int) and not isinstance(value, bool)
+    }
 
 
 def printed_amount(field: str, amount: Decimal | int) -> Decimal:
@@ -39,37 +77,26 @@ def printed_amount(field: str, amount: Decimal | int) -> Decimal:
     return printed
 
 
-def utc_instant(field: str, moment: datetime) -> datetime:
-    """`moment` in UTC, cut to milliseconds, which is what goes out.
+def _digits(moment: str) -> str:
+    return moment.translate(_NO_SEPARATORS)[:14]
+
+
+_NO_SEPARATORS = str.maketrans("", "", "-T:.Z")
+_FORMATS: dict[str | None, Callable[[Any], str]] = {
+    None: str,
+    "as the number is printed in the body": str,
+    "yyyyMMddHHmmss in UTC": _digits,
+}
+
+
+def signed_text(signature: Signature, body: Mapping[str, Any]) -> str:
+    """The text under the signature: the signed fields of a body, one after the other.
 
     Args:
-        field: The field's name, for the message.
-        moment: An aware datetime of any zone.
-
-    Raises:
-        InvalidRequestError: Not a datetime, or one without a zone.
+        signature: Which fields, in which order, written how.
+        body: The body as it is sent, its amounts as `printed_amount` yields them.
     """
-    try:
-        utc = given_datetime(moment, field).astimezone(UTC)
-    except OverflowError:
-        raise InvalidRequestError(field, "is outside the years that UTC can name") from None
-    return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
-
-
-def signed_text(
-    *, ref_id: str, date: datetime, currency: str, total_amount: Decimal, customer_sync_code: str, payment_to: str
-) -> str:
-    """The text under the signature: the values one after the other, nothing between them.
-
-    Args:
-        ref_id: The bill's reference.
-        date: As `utc_instant` yields it.
-        currency: The currency's code.
-        total_amount: As `printed_amount` yields it.
-        customer_sync_code: The paying customer.
-        payment_to: The sub-biller that is paid.
-    """
-    return f"{ref_id}{date:%Y%m%d%H%M%S}{currency}{total_amount:f}{customer_sync_code}{payment_to}"
+    return signature.separator.join(_FORMATS[signature.formats.get(name)](body[name]) for name in signature.over)
 
 
 def sign(text: str, hash_token: Secret) -> str:

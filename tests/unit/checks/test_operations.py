@@ -160,6 +160,30 @@ FAULTS = [
         "x-signature:",
         r"x-signature lacks key",
     ),
+    (
+        "signature without its reference",
+        "      x-signature:",
+        "reference: ref_id",
+        "reference: bill_id",
+        "reference: bill_id",
+        r"bill_id is not a field of the request",
+    ),
+    (
+        "signature of another algorithm",
+        "      x-signature:",
+        "algorithm: HMAC-SHA512",
+        "algorithm: HMAC-SHA1",
+        "algorithm:",
+        r"algorithm 'HMAC-SHA1' is not one of HMAC-SHA512",
+    ),
+    (
+        "signature over a text that nobody can write",
+        "      x-signature:",
+        "date: yyyyMMddHHmmss in UTC",
+        "date: dd/MM/yyyy",
+        "formats:",
+        r"formats 'dd/MM/yyyy' is not one of yyyyMMddHHmmss in UTC",
+    ),
 ]
 
 

@@ -9,6 +9,14 @@ import pytest
 # name, the text after which it is planted, what is replaced, by what, the text on the line to be named, what is said
 FAULTS = [
     (
+        "default of something else than text",
+        "    SettlePaymentRequest:",
+        "default: ''",
+        "default: 0",
+        "default: 0",
+        r"default must be a text",
+    ),
+    (
         "dangling reference",
         "    BillPage:",
         "schemas/Pagination",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from bill24 import Bill24, Secret
 from bill24._options import resolve_base_url
 from bill24.errors import ConfigurationError
 
-from tests.support.worlds import CREDENTIALS, Api, World
+from tests.support.worlds import CREDENTIALS, Api, World, bill, envelope
 
 VARIABLES = {
     "BILL24_TOKEN": "token-e",
@@ -45,12 +46,13 @@ def test_a_missing_credential_is_named_by_argument_and_variable(missing: str, va
 def test_credentials_come_from_the_environment_where_not_given(world: World, environment: pytest.MonkeyPatch) -> None:
     for name, value in VARIABLES.items():
         environment.setenv(name, value)
-    api = Api()
-    client = world.client(transport=api.transport, token=None, client_id=None, hash_token=None)
-    client.customers.get("C0001")
+    api = Api(lambda _: envelope({"bill": {"status": "success"}, "payment": {"status": "success"}}))
+    for options in ({"hash_token": None}, {"hash_token": "hash-e"}, {"hash_token": "another"}):
+        world.client(transport=api.transport, token=None, client_id=None, **options).payments.settle(**bill())
+    from_environment, the_same, another = (json.loads(request.content)["hash"] for request in api.requests)
     sent = api.authorizations[0]
     assert (sent["token"], sent["clientId"], sent["secret"]) == ("token-e", "client-e", CREDENTIALS["secret"])
-    assert client.real._hash_token == Secret("hash-e")
+    assert from_environment == the_same != another
 
 
 def test_credentials_can_be_handed_in_hidden(world: World) -> None:

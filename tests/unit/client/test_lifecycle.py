@@ -469,8 +469,8 @@ def test_several_addresses_share_one_deadline_and_the_last_failure_is_told(monke
 @pytest.mark.parametrize(
     ("base_url", "request_", "url"),
     [
-        ("https://h", Request("POST", "/a/b", content=b"{}"), "https://h/a/b"),
-        ("https://h:8/api", Request("POST", "/a", content=b"{}"), "https://h:8/api/a"),
+        ("https://h", Request("POST", "/a/b", body={}), "https://h/a/b"),
+        ("https://h:8/api", Request("POST", "/a", body={}), "https://h:8/api/a"),
         ("https://h/api/", Request("GET", "/a"), "https://h/api/a"),
         ("https://h", Request("GET", "/a/%2E%2E%2Fb"), "https://h/a/%2E%2E%2Fb"),
         (

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from bill24 import FileTokenStore, Progress
+from bill24._payments.policy import verdict
 from bill24._payments.signing import sign
 from bill24._secrets import Secret
 from bill24.errors import (
@@ -29,6 +30,7 @@ from bill24.errors import (
     PaymentOutcomeUnknownError,
     RateLimitError,
 )
+from bill24_api.api.payments.settle_payment import OPERATION
 
 from tests.support.worlds import CREDENTIALS, Api, FakeClock, World, bill, envelope
 
@@ -140,7 +142,7 @@ def test_what_a_model_refuses_keeps_no_frames_that_hold_the_signature(world: Wor
         world.client(transport=Api().transport).payments.settle(**bill(details=[{"amount": 0.1}]))
     frames = [frame.f_code.co_name for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
     assert "__init__" not in frames
-    assert "settle_request" in frames[-1]
+    assert "settle" in frames[-1]
 
 
 def test_bad_line_is_refused_with_its_place(world: World) -> None:
@@ -314,6 +316,28 @@ def test_a_payment_refused_twice_is_an_authentication_error(world: World) -> Non
     api = Api(lambda _: httpx.Response(401))
     assert type(_settle(world, api)) is AuthenticationError
     assert (len(api.requests), len(api.authorizations)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [Bill24Error("?"), InvalidResponseError("?"), OutcomeUnknownError("?", progress=Progress.SENDING), ValueError("?")],
+)
+def test_a_failure_that_nobody_thought_of_leaves_the_outcome_unknown(world: World, raised: Exception) -> None:
+    def fail(_: httpx.Request) -> None:
+        raise raised
+
+    error = _settle(world, Api(fail))
+    assert type(error) is PaymentOutcomeUnknownError
+    assert error.ref_id == "INV-9"
+    assert error.__cause__ is raised
+
+
+def test_another_operations_answer_proves_nothing_about_the_payment() -> None:
+    for error in (
+        HTTPStatusError("getBill", 404),
+        BusinessError(code="401", message="", message_kh="", operation="getBill", data=None),
+    ):
+        assert type(verdict(error, OPERATION, "INV-9")) is PaymentOutcomeUnknownError
 
 
 def test_raw_payment_fails_like_the_plain_one(world: World) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24._payments.signing import printed_amount, sign, signed_text, utc_instant
+from bill24._payments.signing import printed_amount, sign, signed
 from bill24._secrets import Secret
 from bill24.errors import InvalidRequestError
+from bill24_api.api.payments.settle_payment import OPERATION, build_request
+from bill24_api.models.settle_payment_request import SettlePaymentRequest
+from bill24_api.types import Request, Signature
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,16 +42,63 @@ def test_signature_is_the_one_openssl_computes(text: str, key: str, signature: s
     assert sign(text, Secret(key)) == signature
 
 
-def test_signed_text_is_the_values_in_the_documented_order_with_nothing_between() -> None:
-    text = signed_text(
-        ref_id="INV-1",
-        date=utc_instant("date", datetime(2026, 3, 1, 12, 0, 0, 999_999, tzinfo=timezone(timedelta(hours=7)))),
-        currency="USD",
-        total_amount=printed_amount("total_amount", Decimal("12.50")),
-        customer_sync_code="C0020",
-        payment_to="CPO9983",
-    )
-    assert text == VECTORS[1][0]
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=timezone(timedelta(hours=7)))
+
+
+def settle_request(**changes: Any) -> Request:
+    """The documented payment before it is signed."""
+    fields: dict[str, Any] = {
+        "ref_id": "INV-1",
+        "date": NOON,
+        "due_date": NOON,
+        "currency": "USD",
+        "total_amount": Decimal("12.50"),
+        "customer_sync_code": "C0020",
+        "payment_to": "CPO9983",
+    }
+    return build_request(body=SettlePaymentRequest(**(fields | changes)))
+
+
+def body_of(**changes: Any) -> dict[str, Any]:
+    """The body that is sent."""
+    assert OPERATION.signature is not None
+    sent = signed(settle_request(**changes), OPERATION.signature, Secret("hash-token"))
+    assert sent.body is not None
+    return dict(sent.body)
+
+
+def test_what_is_signed_is_the_values_in_the_documented_order_with_nothing_between() -> None:
+    body = body_of(date=NOON.replace(microsecond=999_999))
+    assert body["hash"] == VECTORS[1][2]
+    assert (str(body["total_amount"]), body["date"]) == ("12.5", "2026-03-01T05:00:00.999Z")
+
+
+def test_signing_leaves_the_unsigned_request_as_it_was() -> None:
+    assert OPERATION.signature is not None
+    request = settle_request()
+    sent = signed(request, OPERATION.signature, Secret("hash-token"))
+    assert request.body is not None
+    assert "hash" not in request.body
+    assert sent.content is not None
+    assert b'"total_amount":12.5,' in sent.content
+
+
+def test_another_signature_of_the_contract_is_made_as_it_says() -> None:
+    signature = Signature(field="seal", over=("b", "a"), separator="|", formats={}, reference="a")
+    sent = signed(Request("POST", "/x", body={"a": "1", "b": "2"}), signature, Secret("key"))
+    assert sent.body == {"a": "1", "b": "2", "seal": sign("2|1", Secret("key"))}
+
+
+def test_every_amount_of_the_body_is_printed_plainly() -> None:
+    body = body_of(total_amount=Decimal("1E+3"), total_tax=Decimal("1.50"), total_amount_khr=Decimal("4100.0"))
+    assert [str(body[name]) for name in ("total_amount", "total_tax", "total_amount_khr")] == ["1000", "1.5", "4100"]
+
+
+@pytest.mark.parametrize("field", ["total_amount", "total_tax", "total_amount_khr"])
+def test_no_amount_of_the_body_is_below_zero(field: str) -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        body_of(**{field: -1})
+    assert (caught.value.field, caught.value.problem) == (field, "must be 0 or more")
 
 
 @pytest.mark.parametrize(
@@ -108,30 +158,27 @@ def test_what_is_no_amount_is_refused_by_name(amount: Any) -> None:
 )
 def test_what_is_no_moment_is_refused_by_name(moment: Any) -> None:
     with pytest.raises(InvalidRequestError) as caught:
-        utc_instant("due_date", moment)
+        settle_request(due_date=moment)
     assert caught.value.field == "due_date"
 
 
-def test_moment_goes_out_in_utc_cut_to_milliseconds() -> None:
-    moment = datetime(2026, 1, 1, 0, 0, 0, 123_999, tzinfo=timezone(timedelta(hours=7)))
-    assert utc_instant("date", moment) == datetime(2025, 12, 31, 17, 0, 0, 123_000, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(("microsecond", "sent"), [(0, 0), (999, 0), (1000, 1000), (1999, 1000), (999_999, 999_000)])
-def test_milliseconds_are_cut_and_never_rounded(microsecond: int, sent: int) -> None:
-    moment = datetime(2026, 1, 1, 0, 0, 0, microsecond, tzinfo=UTC)
-    assert utc_instant("date", moment).microsecond == sent
+@pytest.mark.parametrize(
+    ("microsecond", "sent"), [(0, "000"), (999, "000"), (1000, "001"), (1999, "001"), (999_999, "999")]
+)
+def test_milliseconds_are_cut_and_never_rounded(microsecond: int, sent: str) -> None:
+    moment = datetime(2026, 1, 1, 0, 0, 0, microsecond, tzinfo=timezone(timedelta(hours=7)))
+    assert body_of(date=moment)["date"] == f"2025-12-31T17:00:00.{sent}Z"
 
 
 def test_the_machines_own_zone_plays_no_part(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Phnom_Penh")
     time.tzset()
     try:
-        moment = utc_instant("date", datetime(2026, 3, 1, 12, 0, tzinfo=timezone(timedelta(hours=7))))
+        body = body_of()
     finally:
         monkeypatch.undo()
         time.tzset()
-    assert f"{moment:%Y%m%d%H%M%S}" == "20260301050000"
+    assert body["hash"] == VECTORS[1][2]
 
 
 def test_refusals_say_what_is_wrong() -> None:
@@ -139,5 +186,5 @@ def test_refusals_say_what_is_wrong() -> None:
         printed_amount("total_amount", Decimal("1E-9"))
     assert caught.value.problem == "is too small to be printed plainly"
     with pytest.raises(InvalidRequestError) as caught:
-        utc_instant("date", datetime.max.replace(tzinfo=timezone(timedelta(hours=-7))))
+        settle_request(date=datetime.max.replace(tzinfo=timezone(timedelta(hours=-7))))
     assert caught.value.problem == "is outside the years that UTC can name"

@@ -19,7 +19,6 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
     promised,
 )
 
@@ -65,7 +64,7 @@ def build_request(*, body: AuthorizeRequest) -> Request:
     return Request(
         method="POST",
         path="/merchantsecurity/authorize",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 

@@ -23,7 +23,6 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
     promised,
 )
 
@@ -74,7 +73,7 @@ def build_request(*, body: CreateCustomerRequest) -> Request:
     return Request(
         method="POST",
         path="/customer/create",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 

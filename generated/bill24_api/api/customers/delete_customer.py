@@ -21,7 +21,6 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
     promised,
 )
 
@@ -70,7 +69,7 @@ def build_request(*, body: DeleteCustomerRequest) -> Request:
     return Request(
         method="POST",
         path="/customer/delete",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 

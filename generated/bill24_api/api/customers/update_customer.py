@@ -20,7 +20,6 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
     promised,
 )
 
@@ -68,7 +67,7 @@ def build_request(*, body: UpdateCustomerRequest) -> Request:
     return Request(
         method="POST",
         path="/customer/update",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 

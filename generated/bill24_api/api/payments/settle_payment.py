@@ -31,7 +31,7 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
+    Signature,
     promised,
 )
 
@@ -78,6 +78,16 @@ OPERATION: Operation[Settlement] = Operation(
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
     decode=_decode,
+    signature=Signature(
+        field="hash",
+        over=("ref_id", "date", "currency", "total_amount", "customer_sync_code", "payment_to"),
+        separator="",
+        formats={
+            "date": "yyyyMMddHHmmss in UTC",
+            "total_amount": "as the number is printed in the body",
+        },
+        reference="ref_id",
+    ),
 )
 
 
@@ -90,7 +100,7 @@ def build_request(*, body: SettlePaymentRequest) -> Request:
     return Request(
         method="POST",
         path="/bill_payment/push_bill_with_payment",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 

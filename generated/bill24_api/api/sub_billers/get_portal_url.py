@@ -19,7 +19,6 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def build_request(*, body: GetPortalUrlRequest) -> Request:
     return Request(
         method="POST",
         path="/walletmgnt/url",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 

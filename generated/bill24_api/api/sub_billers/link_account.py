@@ -22,7 +22,6 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
     promised,
 )
 
@@ -73,7 +72,7 @@ def build_request(*, body: LinkAccountRequest) -> Request:
     return Request(
         method="POST",
         path="/on_boarding/add_link_account",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 

@@ -22,7 +22,6 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
     promised,
 )
 
@@ -72,7 +71,7 @@ def build_request(*, body: OnboardSubBillerRequest) -> Request:
     return Request(
         method="POST",
         path="/on_boarding/on_boarding_supplier",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 

@@ -20,7 +20,6 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
     promised,
 )
 
@@ -68,7 +67,7 @@ def build_request(*, body: VerifyLinkedAccountRequest) -> Request:
     return Request(
         method="POST",
         path="/on_boarding/verify_linked_account",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 

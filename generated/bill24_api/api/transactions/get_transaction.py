@@ -19,7 +19,6 @@ from ...types import (
     Operation,
     Request,
     Response,
-    encode_json,
     promised,
 )
 
@@ -66,7 +65,7 @@ def build_request(*, body: GetTransactionRequest) -> Request:
     return Request(
         method="POST",
         path="/transaction/instant_payment/detail",
-        content=encode_json(body.to_dict()),
+        body=body.to_dict(),
     )
 
 
