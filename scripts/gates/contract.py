@@ -11,7 +11,7 @@ from typing import Any
 from npm_tools import NpmToolError, environment, npm_tool
 from openapi.document import Document
 
-from .release import NO_RELEASE, Project, Verdict
+from .release import NO_RELEASE, VERSION_FILE, Project, Verdict
 from .vocabulary import broken_promises
 
 
@@ -39,7 +39,7 @@ def contract_compatibility(project: Project) -> Verdict:
         f"{where} is {is_now}, from {before} it needs {before.next_breaking()} or higher"
         for where, before, is_now in (
             ("openapi.yaml: info.version", was, project.contract_version()),
-            ("pyproject.toml: version", release.version(), project.version()),
+            (f"{VERSION_FILE}: __version__", release.version(), project.version()),
         )
         if not is_now.may_break(before)
     ]

@@ -225,7 +225,7 @@ def test_what_breaks_nothing_is_not_named_on_the_wire_either(redocly: Path) -> N
         ("1.0.0", "1.0.0", "1.0.0", False, "the version does not say so"),
         ("1.0.0", "1.1.0", "1.1.0", False, "from 1.0.0 it needs 2.0.0"),
         ("1.0.0", "2.0.0", "1.1.0", False, "openapi.yaml: info.version is 1.1.0"),
-        ("1.0.0", "1.1.0", "2.0.0", False, "pyproject.toml: version is 1.1.0"),
+        ("1.0.0", "1.1.0", "2.0.0", False, "_version.py: __version__ is 1.1.0"),
         ("1.0.0", "2.0.0", "2.0.0", True, "announced by the version"),
         ("0.3.0", "0.3.1", "0.3.1", False, "from 0.3.0 it needs 0.4.0"),
         ("0.3.0", "0.4.0", "0.4.0", True, "announced by the version"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import subprocess
 from pathlib import Path
 
 import bill24
 import pytest
-from gates.release import Project, Version
+from gates.release import VERSION_FILE, Project, Version
 
 from tests.support.repositories import Repository
 
@@ -78,8 +79,16 @@ def test_a_major_step_may_break_and_before_one_a_minor_step(old: str, new: str, 
         assert Version.parse(Version.parse(old).next_breaking()).may_break(Version.parse(old))
 
 
-def test_the_package_names_the_version_that_is_built(root: Path) -> None:
-    assert bill24.__version__ == str(Project(root).version())
+def test_the_package_the_metadata_and_the_contract_have_one_version(root: Path) -> None:
+    project = Project(root)
+    assert bill24.__version__ == str(project.version()) == str(project.contract_version())
+    assert importlib.metadata.version("bill24") == bill24.__version__
+
+
+def test_a_version_that_stands_nowhere_is_refused(repository: Repository) -> None:
+    repository.write({VERSION_FILE: "__version__ = None\n"})
+    with pytest.raises(ValueError, match="is not a version such as"):
+        repository.project.version()
 
 
 def test_what_is_no_version_is_refused() -> None:

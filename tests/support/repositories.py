@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
-from gates.release import Project
+from gates.release import VERSION_FILE, Project
 
 CONTRACT = (Path(__file__).parent / "contract.yaml").read_text(encoding="utf-8")
 #: Nobody's settings but these: a signing hook or another default branch shall not change a test.
@@ -59,7 +59,7 @@ class Repository:
         self.git("tag", f"v{version}")
 
     def set_version(self, package: str, contract: str | None = None) -> None:
-        self.write({"pyproject.toml": f'[project]\nname = "bill24"\nversion = "{package}"\n'})
+        self.write({VERSION_FILE: f'__version__ = "{package}"\n'})
         before = (self.root / "openapi.yaml").read_text(encoding="utf-8")
         lines = [
             f"  version: {contract or package}" if line.startswith("  version:") else line
