@@ -2,65 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from hashlib import sha256
-from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.core import Core
-from bill24_sandbox.pages.layout import alert, not_found, page, redirect
-from bill24_sandbox.pages.words import Language, say
+from bill24_sandbox.pages.rendering import not_found, redirect, render
+from bill24_sandbox.pages.request import PageRequest
+from bill24_sandbox.pages.translation import translate
 from bill24_sandbox.store import AccountLink, masked
 
 _CURRENCIES = ("KHR", "KHR", "USD")
 
 
-def show(core: Core, token: str, language: Language, *, problem: str = "") -> Answer:
-    """Return the page."""
-    link = core.store.sub_billers.link(token)
-    path = f"/link/{token}"
+def show(core: Core, request: PageRequest, *, problem: str = "") -> Answer:
+    """Return the page of the linking whose token is the request's key."""
+    link, language = core.store.sub_billers.link(request.key), request.language
     if link is None:
-        return not_found(language, path)
-    bank = link.bank_name if language == "en" else link.bank_name_kh
-    title = f"{bank} · {say(language, 'Link a bank account')}"
-    if link.status != "pending":
-        done = "This account was linked." if link.status == "confirmed" else "This linking was cancelled."
-        return page(language, title, f"<p>{escape(say(language, done))}</p>", path=path)
-    name = link.sub_biller.name if language == "en" else link.sub_biller.name_kh or link.sub_biller.name
-    sentence = "{name} wants to receive its settlements in an account at {bank}."
-    choices = "".join(
-        f'<label><input type="radio" name="account" value="{number}" required>'
-        f" {escape(masked(number))} {currency}</label>"
-        for number, currency in accounts(link)
+        return not_found(language, _path(request))
+    sub_biller = link.sub_biller
+    return render(
+        "linking",
+        language,
+        path=_path(request),
+        problem=problem,
+        link=link,
+        bank_name=link.bank_name if language == "en" else link.bank_name_kh,
+        sub_biller_name=sub_biller.name if language == "en" else sub_biller.name_kh or sub_biller.name,
+        accounts=[(number, masked(number), currency) for number, currency in accounts(link)],
     )
-    body = (
-        f"{alert(problem)}<p>{escape(say(language, sentence, name=name, bank=bank))}</p>"
-        f'<form class="column" method="post" action="{path}?lang={language}">'
-        f"<fieldset><legend>{escape(say(language, 'Choose an account'))}</legend>{choices}</fieldset><div>"
-        f'<button name="do" value="confirm">{escape(say(language, "Confirm"))}</button> '
-        f'<button name="do" value="cancel" formnovalidate>{escape(say(language, "Cancel"))}</button></div></form>'
-    )
-    return page(language, title, body, path=path, status=400 if problem else 200)
 
 
-def submit(core: Core, token: str, language: Language, form: Mapping[str, str]) -> Answer:
+def submit(core: Core, request: PageRequest) -> Answer:
     """Link the chosen account or cancel, and return to the merchant."""
+    form = request.form
     with core.store.transaction():
-        link = core.store.sub_billers.link(token)
+        link = core.store.sub_billers.link(request.key)
         if link is None or link.status != "pending":
-            return show(core, token, language)
+            return show(core, request)
         if form.get("do") == "cancel":
-            core.store.sub_billers.finish_link(token, "cancelled")
+            core.store.sub_billers.finish_link(request.key, "cancelled")
             return redirect(return_url(link, "cancelled"))
         offered = dict(accounts(link))
         chosen = form.get("account", "")
         if form.get("do") != "confirm" or chosen not in offered:
-            return show(core, token, language, problem=say(language, "Choose an account first."))
+            return show(core, request, problem=translate(request.language, "Choose an account first."))
         core.store.sub_billers.link_account(
             link.sub_biller.id, bank_code=link.bank_code, account_number=chosen, currency=offered[chosen]
         )
-        core.store.sub_billers.finish_link(token, "confirmed")
+        core.store.sub_billers.finish_link(request.key, "confirmed")
         return redirect(return_url(link, "success"))
 
 
@@ -80,3 +70,7 @@ def return_url(link: AccountLink, status: str) -> str:
     result = {"status": status, "supplier_sync_code": link.sub_biller.sync_code, "bank_id": link.bank_code}
     query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *result.items()])
     return urlunsplit(parts._replace(query=query, fragment=""))
+
+
+def _path(request: PageRequest) -> str:
+    return f"/link/{request.key}"

@@ -1,4 +1,4 @@
-"""Which address shows which page."""
+"""The pages over HTTP."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from bill24_sandbox.answer import Answer
 from bill24_sandbox.control.endpoint import is_from_elsewhere
 from bill24_sandbox.delivery import deliver
 from bill24_sandbox.endpoint import ClientGoneError, Desk, read_body
-from bill24_sandbox.pages import checkout, dashboard, linking, portal
-from bill24_sandbox.pages.words import language_of
+from bill24_sandbox.pages.request import PageRequest
+from bill24_sandbox.pages.table import PAGES, Page
 from bill24_sandbox.wire import wire_of
 
 
 class PageEndpoint:
-    """The ASGI application of one kind of page."""
+    """The ASGI application of one page."""
 
-    def __init__(self, desk: Desk, kind: str) -> None:
+    def __init__(self, desk: Desk, page: Page) -> None:
         self._desk = desk
-        self._kind = kind
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -34,47 +34,22 @@ class PageEndpoint:
         await deliver(answer, None, wire=wire_of(scope), headers=self._desk.headers, receive=receive, send=send)
 
     def _answer(self, scope: Scope, body: bytes | None) -> Answer:
-        wanted = _pairs(scope["query_string"]).get("lang", "")
         key = str(scope["path_params"].get("key", ""))
-        if scope["method"] != "POST":
-            return self._show(key, wanted)
+        wanted_language = _pairs(scope["query_string"]).get("lang", "")
+        if scope["method"] != "POST" or self._page.submit is None:
+            return self._page.show(self._desk.core, PageRequest(key, wanted_language))
         if body is None:
             return Answer(status=413)
         if is_from_elsewhere(scope):
             return Answer(status=403)
-        return self._submit(key, wanted, _pairs(body))
-
-    def _show(self, key: str, wanted: str) -> Answer:
-        core, language = self._desk.core, language_of(wanted)
-        match self._kind:
-            case "link":
-                return linking.show(core, key, language)
-            case "portal":
-                return portal.show(core, key, wanted)
-            case "checkout":
-                return checkout.show(core, key, language)
-            case _:
-                return dashboard.show(self._desk.core.dials, language)
-
-    def _submit(self, key: str, wanted: str, form: dict[str, str]) -> Answer:
-        core, language = self._desk.core, language_of(wanted)
-        match self._kind:
-            case "link":
-                return linking.submit(core, key, language, form)
-            case "checkout":
-                return checkout.submit(core, key, language)
-            case _:
-                return dashboard.submit(self._desk.core.dials, language, form)
+        return self._page.submit(self._desk.core, PageRequest(key, wanted_language, _pairs(body)))
 
 
 def page_routes(desk: Desk) -> list[BaseRoute]:
     """Return the routes of all pages."""
-    both = ["GET", "POST"]
     return [
-        Route("/link/{key}", PageEndpoint(desk, "link"), methods=both),
-        Route("/portal/{key}", PageEndpoint(desk, "portal"), methods=["GET"]),
-        Route("/checkoutv2/{key}", PageEndpoint(desk, "checkout"), methods=both),
-        Route(dashboard.PATH, PageEndpoint(desk, "dashboard"), methods=both),
+        Route(page.path, PageEndpoint(desk, page), methods=["GET"] if page.submit is None else ["GET", "POST"])
+        for page in PAGES
     ]
 
 

@@ -1,4 +1,4 @@
-"""The words of the pages, in English and Khmer."""
+"""The texts of the pages, in English and Khmer."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _KM: Mapping[str, str] = {
     "Armed now": "កំពុងបើក",
     "Balance": "សមតុល្យ",
     "Balance lag": "ការយឺតនៃសមតុល្យ",
+    "Balance lag, in seconds": "ការយឺតនៃសមតុល្យ គិតជាវិនាទី",
     "Bank": "ធនាគារ",
     "Bill": "វិក្កយបត្រ",
     "Bill24 sandbox": "ប្រព័ន្ធសាកល្បង Bill24",
@@ -33,6 +34,7 @@ _KM: Mapping[str, str] = {
     "Currency": "រូបិយប័ណ្ណ",
     "Customer": "អតិថិជន",
     "Customers, sub-billers and banks to add, as JSON": "អតិថិជន ម្ចាស់អាជីវកម្ម និងធនាគារ ដែលត្រូវបន្ថែម ជា JSON",
+    "Dashboard": "ផ្ទាំងគ្រប់គ្រង",
     "Disarm all": "បិទទាំងអស់",
     "Due": "ថ្ងៃផុតកំណត់",
     "Expire all tokens": "ធ្វើឱ្យតូកិនទាំងអស់ផុតកំណត់",
@@ -60,7 +62,6 @@ _KM: Mapping[str, str] = {
     "Request": "សំណើ",
     "Reset everything": "ចាប់ផ្តើមសារជាថ្មី",
     "Revoke all tokens": "ដកហូតតូកិនទាំងអស់",
-    "Seconds": "វិនាទី",
     "Seed": "ទិន្នន័យដំបូង",
     "Set": "កំណត់",
     "Settled": "ប្រាក់ដែលបានទូទាត់",
@@ -74,7 +75,7 @@ _KM: Mapping[str, str] = {
     "Time": "ពេលវេលា",
     "Times": "ចំនួនដង",
     "Token": "តូកិន",
-    "Token lifetime": "អាយុកាលតូកិន",
+    "Token lifetime, in seconds": "អាយុកាលតូកិន គិតជាវិនាទី",
     "Tokens": "តូកិន",
     "Unpaid": "មិនទាន់បង់",
     "Wallet": "កាបូបលុយ",
@@ -82,9 +83,13 @@ _KM: Mapping[str, str] = {
 }
 
 
-def say(language: Language, words: str, **values: str) -> str:
-    """Return ``words`` in a language, with the values filled in."""
-    return (words if language == "en" else _KM[words]).format(**values)
+def translate(language: Language, text: str, **values: str) -> str:
+    """Return an English text in a language, with the values filled in.
+
+    Raises:
+        KeyError: the text has no translation.
+    """
+    return (text if language == "en" else _KM[text]).format(**values)
 
 
 def language_of(wanted: str, fallback: str = "") -> Language:
