@@ -1,4 +1,4 @@
-"""Every Python example of README.md and docs/ runs, as it is printed, against a sandbox."""
+"""Every Python example of README.md, its neighbours and docs/ runs, as it is printed, against a sandbox."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from bill24.testing import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
