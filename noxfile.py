@@ -156,6 +156,13 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def changelog(session: nox.Session) -> None:
+    """Show what changelog.d/ adds to CHANGELOG.md; with --yes, write it there and take the fragments away."""
+    install(session, "changelog", extras="")
+    session.run("towncrier", "build", *(session.posargs or ["--draft"]))
+
+
+@nox.session
 def gates(session: nox.Session) -> None:
     """The gates between a change and a release, compared with the last tag; arguments name some of them."""
     install(session, "generate", "tests", extras="contract,file,redis,otel")

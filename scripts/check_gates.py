@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from gates.changelog import changelog_line
+from gates.changelog import changelog_fragment
 from gates.contract import contract_compatibility
 from gates.last_release import last_release_tests
 from gates.public_api import pin, public_api
@@ -31,7 +31,7 @@ GATES: Mapping[str, Callable[[Project], Verdict]] = {
     "public_api": public_api,
     "contract": contract_compatibility,
     "python_api": python_api,
-    "changelog": changelog_line,
+    "changelog": changelog_fragment,
     "last_release_tests": last_release_tests,
 }
 

@@ -1,13 +1,18 @@
-"""Gate g: a change of the contract is told in the changelog."""
+"""A change for users is told: in a fragment of the changelog, or in the section that the fragments became."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from openapi.document import Document
+from openapi.document import CONTRACT, Document
 
-from .release import NO_RELEASE, Project, Verdict
+from .public_api import PINNED
+from .release import NO_RELEASE, Project, Release, Verdict
+
+FRAGMENTS = "changelog.d"
 
 
 class Section(NamedTuple):
@@ -26,23 +31,48 @@ def top_section(changelog: str) -> Section:
     return Section(heading.strip(), frozenset(line.strip() for line in body.splitlines() if line.strip()))
 
 
-def changelog_line(project: Project) -> Verdict:
-    """Fails when openapi.yaml says something else than the last release did and the changelog has no new line on it.
+def changelog_fragment(project: Project) -> Verdict:
+    """Fails when the contract or the public Python API changed since the last release and nothing tells users of it.
 
-    The line belongs into a section of a version that is not released yet. Comments and layout are no change.
+    A file of changelog.d/ tells it that the release did not have; after `towncrier build`, which takes the files away,
+    the new section of CHANGELOG.md. Comments and layout of the contract are no change.
     """
     release = project.last_release()
     if release is None:
         return NO_RELEASE
-    old_contract = release.contract()
-    if old_contract is not None and Document.parse(old_contract).root == Document.parse(project.contract()).root:
-        return Verdict(passed=True, says=f"openapi.yaml says what it said in {release.tag}")
-    new = top_section(project.text("CHANGELOG.md"))
-    released = re.match(r"v?(\d+\.\d+\.\d+)", new.heading.strip("[]"))
-    if released and released.group(1) == str(release.version()):
-        says = f"openapi.yaml changed since {release.tag}, and CHANGELOG.md has no section after {new.heading!r}"
-        return Verdict(passed=False, says=says)
-    if not new.lines - top_section(release.text("CHANGELOG.md") or "").lines:
-        says = f"openapi.yaml changed since {release.tag}, and the section {new.heading!r} has no line of its own"
-        return Verdict(passed=False, says=says)
-    return Verdict(passed=True, says=f"openapi.yaml changed since {release.tag}; CHANGELOG.md: {new.heading!r}")
+    changed = " and ".join(_changed(project, release))
+    if not changed:
+        return Verdict(passed=True, says=f"{CONTRACT.name} and {PINNED} say what they said in {release.tag}")
+    told = [name for name, text in _fragments(project) if (release.text(name) or "").strip() != text.strip()]
+    if told:
+        return Verdict(passed=True, says=f"{changed} changed since {release.tag}; told in {', '.join(told)}")
+    section = top_section(project.text("CHANGELOG.md"))
+    before = top_section(release.text("CHANGELOG.md") or "")
+    if section.heading != before.heading and section.lines - before.lines:
+        return Verdict(passed=True, says=f"{changed} changed since {release.tag}; CHANGELOG.md: {section.heading!r}")
+    types = ", ".join(_types(project))
+    says = f"{changed} changed since {release.tag}, and {FRAGMENTS}/ has no new file NAME.TYPE.md; types are {types}"
+    return Verdict(passed=False, says=says)
+
+
+def _changed(project: Project, release: Release) -> Iterator[str]:
+    contract = release.contract()
+    if contract is None or Document.parse(contract).root != Document.parse(project.contract()).root:
+        yield CONTRACT.name
+    pinned = project.root / PINNED
+    if (release.text(PINNED) or "") != (pinned.read_text(encoding="utf-8") if pinned.exists() else ""):
+        yield PINNED
+
+
+def _types(project: Project) -> list[str]:
+    settings = tomllib.loads(project.text("pyproject.toml"))
+    return [each["directory"] for each in settings["tool"]["towncrier"]["type"]]
+
+
+def _fragments(project: Project) -> Iterator[tuple[str, str]]:
+    """Each fragment that towncrier will take and that says something: its path in the project, and its text."""
+    pattern = re.compile(rf".+\.({'|'.join(_types(project))})(\.\d+)?\.md")
+    for path in sorted((project.root / FRAGMENTS).glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        if pattern.fullmatch(path.name) and text.strip():
+            yield f"{FRAGMENTS}/{path.name}", text

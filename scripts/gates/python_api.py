@@ -10,7 +10,7 @@ from pathlib import Path
 import griffe
 
 from .contract import broken
-from .release import NO_RELEASE, Project, Verdict
+from .release import NO_RELEASE, VERSION_FILE, Project, Verdict
 
 #: The public packages, each where it stands in the project, imported ones first.
 PACKAGES = {
@@ -37,7 +37,7 @@ def python_api(project: Project) -> Verdict:
     old, new = release.version(), project.version()
     missing = []
     if not new.may_break(old):
-        missing = [f"pyproject.toml: version is {new}, from {old} it needs {old.next_breaking()} or higher"]
+        missing = [f"{VERSION_FILE}: __version__ is {new}, from {old} it needs {old.next_breaking()} or higher"]
     return broken(release.tag, "the public Python API", breaks, missing)
 
 

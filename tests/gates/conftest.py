@@ -9,6 +9,8 @@ from npm_tools import NpmToolError, npm_tool
 
 from tests.support.repositories import CONTRACT, Repository
 
+PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
+
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
@@ -18,7 +20,7 @@ def repository(tmp_path: Path) -> Repository:
     made.git("init", "--quiet")
     made.write({"openapi.yaml": CONTRACT, "overrides/bill24/__init__.py": '"""The package."""\n'})
     made.set_version("1.0.0")
-    made.write({"CHANGELOG.md": "# Changelog\n"})
+    made.write({"CHANGELOG.md": "# Changelog\n", "pyproject.toml": PYPROJECT.read_text(encoding="utf-8")})
     made.commit()
     return made
 
