@@ -24,7 +24,8 @@ import httpx
 from bill24 import Bill24
 from bill24_api.api.bills import list_bills
 from bill24_api.api.customers import get_customer
-from bill24_api.types import Operation, encode_json
+from bill24_api.types import Operation
+from bill24_api.values import encode_json
 
 CUSTOMER = {
     "code": "000",

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 import attrs
 
 from .errors import HTTPStatusError
-from .models.error_envelope import ErrorEnvelope
-from .types import Operation, Request, Response, decode_json
+from .types import Answer, Operation, Request, Response
+from .values import decode_json
 
 if TYPE_CHECKING:
     import httpx
@@ -74,8 +74,8 @@ class AsyncCaller(Protocol):
         ...
 
 
-class Envelope(Protocol):
-    """A success envelope's model."""
+class ErrorEnvelope(Protocol):
+    """An error envelope's model."""
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
@@ -83,7 +83,7 @@ class Envelope(Protocol):
         ...
 
 
-A = TypeVar("A", bound=Envelope)
+E = TypeVar("E", bound=ErrorEnvelope)
 
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
 
@@ -95,22 +95,25 @@ def http_request(client: httpx.Client | httpx.AsyncClient, request: Request) -> 
     )
 
 
-def read_envelope(
-    operation: Operation[Any], kind: type[A], answer: httpx.Response
-) -> Response[A | ErrorEnvelope | None]:
+def read_envelope(operation: Operation[T], error: type[E], answer: httpx.Response) -> Response[Answer[T] | E | None]:
     """Read an answer as the envelope that its code says it is.
+
+    Args:
+        operation: What was asked.
+        error: The model of the error envelope.
+        answer: What came.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    parsed: A | ErrorEnvelope | None = None
+    parsed: Answer[T] | E | None = None
     if answer.status_code == 200:
         envelope = decode_json(answer.content)
-        parsed = kind.from_dict(envelope) if operation.is_success(envelope) else ErrorEnvelope.from_dict(envelope)
+        parsed = operation.answer(envelope) if operation.is_success(envelope) else error.from_dict(envelope)
     return Response(answer.status_code, answer.headers, answer.content, parsed)
 
 
-def parsed_envelope(operation: Operation[Any], response: Response[A | ErrorEnvelope | None]) -> A | ErrorEnvelope:
+def parsed_envelope(operation: Operation[T], response: Response[Answer[T] | E | None]) -> Answer[T] | E:
     """The envelope of a raw answer.
 
     Raises:

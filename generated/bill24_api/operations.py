@@ -24,7 +24,7 @@ class Entry:
         method_name: The method on the resource.
         safe_to_retry: Whether sending it twice can never charge or create twice.
         request: The request model's name; empty where there is no body.
-        answer: The success envelope's name.
+        module: The operation's module, within its tag's package.
     """
 
     operation_id: str
@@ -34,7 +34,6 @@ class Entry:
     method_name: str
     safe_to_retry: bool
     request: str
-    answer: str
     module: str
 
     def load(self) -> Operation[Any]:
@@ -52,7 +51,6 @@ OPERATIONS: dict[str, Entry] = {
         "authorize",
         True,
         "AuthorizeRequest",
-        "AuthorizeAnswer",
         "authorize",
     ),
     "createCustomer": Entry(
@@ -63,7 +61,6 @@ OPERATIONS: dict[str, Entry] = {
         "create",
         False,
         "CreateCustomerRequest",
-        "CreateCustomerAnswer",
         "create_customer",
     ),
     "getCustomer": Entry(
@@ -74,7 +71,6 @@ OPERATIONS: dict[str, Entry] = {
         "get",
         True,
         "GetCustomerRequest",
-        "GetCustomerAnswer",
         "get_customer",
     ),
     "updateCustomer": Entry(
@@ -85,7 +81,6 @@ OPERATIONS: dict[str, Entry] = {
         "update",
         False,
         "UpdateCustomerRequest",
-        "UpdateCustomerAnswer",
         "update_customer",
     ),
     "deleteCustomer": Entry(
@@ -96,7 +91,6 @@ OPERATIONS: dict[str, Entry] = {
         "delete",
         False,
         "DeleteCustomerRequest",
-        "DeleteCustomerAnswer",
         "delete_customer",
     ),
     "listPaymentMethods": Entry(
@@ -107,7 +101,6 @@ OPERATIONS: dict[str, Entry] = {
         "list",
         True,
         "",
-        "ListPaymentMethodsAnswer",
         "list_payment_methods",
     ),
     "getWalletBalance": Entry(
@@ -118,7 +111,6 @@ OPERATIONS: dict[str, Entry] = {
         "balance",
         True,
         "GetWalletBalanceRequest",
-        "GetWalletBalanceAnswer",
         "get_wallet_balance",
     ),
     "getWalletHistory": Entry(
@@ -129,7 +121,6 @@ OPERATIONS: dict[str, Entry] = {
         "history",
         True,
         "GetWalletHistoryRequest",
-        "GetWalletHistoryAnswer",
         "get_wallet_history",
     ),
     "settlePayment": Entry(
@@ -140,30 +131,11 @@ OPERATIONS: dict[str, Entry] = {
         "settle",
         False,
         "SettlePaymentRequest",
-        "SettlePaymentAnswer",
         "settle_payment",
     ),
-    "listBills": Entry(
-        "listBills",
-        "GET",
-        "/instant_payment/get_bills",
-        "bills",
-        "list",
-        True,
-        "",
-        "ListBillsAnswer",
-        "list_bills",
-    ),
+    "listBills": Entry("listBills", "GET", "/instant_payment/get_bills", "bills", "list", True, "", "list_bills"),
     "getBill": Entry(
-        "getBill",
-        "GET",
-        "/instant_payment/get_single_bill/{refId}",
-        "bills",
-        "get",
-        True,
-        "",
-        "GetBillAnswer",
-        "get_bill",
+        "getBill", "GET", "/instant_payment/get_single_bill/{refId}", "bills", "get", True, "", "get_bill"
     ),
     "listCustomerBills": Entry(
         "listCustomerBills",
@@ -173,7 +145,6 @@ OPERATIONS: dict[str, Entry] = {
         "list_for_customer",
         True,
         "",
-        "ListCustomerBillsAnswer",
         "list_customer_bills",
     ),
     "getTransaction": Entry(
@@ -184,7 +155,6 @@ OPERATIONS: dict[str, Entry] = {
         "get",
         True,
         "GetTransactionRequest",
-        "GetTransactionAnswer",
         "get_transaction",
     ),
     "onboardSubBiller": Entry(
@@ -195,7 +165,6 @@ OPERATIONS: dict[str, Entry] = {
         "onboard",
         False,
         "OnboardSubBillerRequest",
-        "OnboardSubBillerAnswer",
         "onboard_sub_biller",
     ),
     "linkAccount": Entry(
@@ -206,7 +175,6 @@ OPERATIONS: dict[str, Entry] = {
         "link_account",
         False,
         "LinkAccountRequest",
-        "LinkAccountAnswer",
         "link_account",
     ),
     "verifyLinkedAccount": Entry(
@@ -217,7 +185,6 @@ OPERATIONS: dict[str, Entry] = {
         "verify",
         True,
         "VerifyLinkedAccountRequest",
-        "VerifyLinkedAccountAnswer",
         "verify_linked_account",
     ),
     "getPortalUrl": Entry(
@@ -228,18 +195,7 @@ OPERATIONS: dict[str, Entry] = {
         "portal_url",
         True,
         "GetPortalUrlRequest",
-        "GetPortalUrlAnswer",
         "get_portal_url",
     ),
-    "listBanks": Entry(
-        "listBanks",
-        "GET",
-        "/on_boarding/get_available_bank",
-        "banks",
-        "list",
-        True,
-        "",
-        "ListBanksAnswer",
-        "list_banks",
-    ),
+    "listBanks": Entry("listBanks", "GET", "/on_boarding/get_available_bank", "banks", "list", True, "", "list_banks"),
 }

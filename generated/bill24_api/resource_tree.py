@@ -13,36 +13,16 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from .client import AsyncCaller, Caller
 
 if TYPE_CHECKING:
-    from .resources.banks import (
-        AsyncBanks,
-        AsyncBanksWithRawResponse,
-        Banks,
-        BanksWithRawResponse,
-    )
-    from .resources.bills import (
-        AsyncBills,
-        AsyncBillsWithRawResponse,
-        Bills,
-        BillsWithRawResponse,
-    )
-    from .resources.customers import (
-        AsyncCustomers,
-        AsyncCustomersWithRawResponse,
-        Customers,
-        CustomersWithRawResponse,
-    )
+    from .resources.banks import AsyncBanks, AsyncBanksWithRawResponse, Banks, BanksWithRawResponse
+    from .resources.bills import AsyncBills, AsyncBillsWithRawResponse, Bills, BillsWithRawResponse
+    from .resources.customers import AsyncCustomers, AsyncCustomersWithRawResponse, Customers, CustomersWithRawResponse
     from .resources.payment_methods import (
         AsyncPaymentMethods,
         AsyncPaymentMethodsWithRawResponse,
         PaymentMethods,
         PaymentMethodsWithRawResponse,
     )
-    from .resources.payments import (
-        AsyncPayments,
-        AsyncPaymentsWithRawResponse,
-        Payments,
-        PaymentsWithRawResponse,
-    )
+    from .resources.payments import AsyncPayments, AsyncPaymentsWithRawResponse, Payments, PaymentsWithRawResponse
     from .resources.sub_billers import (
         AsyncSubBillers,
         AsyncSubBillersWithRawResponse,
@@ -55,12 +35,7 @@ if TYPE_CHECKING:
         Transactions,
         TransactionsWithRawResponse,
     )
-    from .resources.wallets import (
-        AsyncWallets,
-        AsyncWalletsWithRawResponse,
-        Wallets,
-        WalletsWithRawResponse,
-    )
+    from .resources.wallets import AsyncWallets, AsyncWalletsWithRawResponse, Wallets, WalletsWithRawResponse
 
 C = TypeVar("C", bound=Caller)
 A = TypeVar("A", bound=AsyncCaller)

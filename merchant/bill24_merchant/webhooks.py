@@ -24,7 +24,7 @@ from bill24_api.errors import Bill24Error, InvalidResponseError
 from bill24_api.models.payment_webhook_answer import PaymentWebhookAnswer
 from bill24_api.models.payment_webhook_request import PaymentWebhookRequest
 from bill24_api.models.webhook_result import WebhookResult
-from bill24_api.types import decode_json, encode_json
+from bill24_api.values import decode_json, encode_json
 
 TAKEN = PaymentWebhookAnswer(status=WebhookResult.SUCCESS, message="SUCCESS")
 """The documented answer to a payment that was taken."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from bill24_api.types import encode_json
+from bill24_api.values import encode_json
 
 from .secrets import PLACEHOLDER, Secrets
 

@@ -68,10 +68,8 @@ class OperationPlan:
     body_module: str
     body_fields: tuple[Field, ...]
     answer_class: str
-    answer_module: str
     data: Field
     data_is_optional: bool
-    has_message_kh: bool
     pagination: Pagination | None
     item: Field | None
     summary: str
@@ -219,10 +217,8 @@ def _plan(
         body_module=str(body.class_info.module_name) if body else "",
         body_fields=body_fields,
         answer_class=str(answer.class_info.name),
-        answer_module=str(answer.class_info.module_name),
         data=data,
         data_is_optional="None" in data.attribute_type,
-        has_message_kh="message_kh" in answer_fields,
         pagination=pagination,
         item=item,
         summary=_line(raw.get("summary")),

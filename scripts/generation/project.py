@@ -57,11 +57,17 @@ class ClientProject(Project):
         self.contract = contract
         endpoints = [e for c in openapi.endpoint_collections_by_tag.values() for e in c.endpoints]
         self.plans = plan_operations(contract, endpoints, list(openapi.models))
+        # A success envelope is read by the operation itself: one class for all of them, no model each.
+        envelopes = {plan.answer_class for plan in self.plans}
+        openapi.models = [model for model in openapi.models if str(model.class_info.name) not in envelopes]
+        self._runtime = templates / "runtime"
         self.env.filters.update(py=_python_text, doc=_docstring_text, wrap=_wrap)
         self.env.globals.update(contract=ContractView(self))
 
     def _run_post_hooks(self) -> None:
         """Emit what upstream cannot, then let the hooks format everything."""
+        # What the other modules import, before the hooks look at imports.
+        self._copy_runtime()
         self._emit("py.typed", "")
         self._emit("business_errors.py", "business_errors.py.jinja")
         self._emit("operations.py", "operations.py.jinja")
@@ -73,6 +79,11 @@ class ClientProject(Project):
                 f"resources/{tag}.py", "resource.py.jinja", tag=tag, plans=[p for p in self.plans if p.tag == tag]
             )
         super()._run_post_hooks()
+        self._copy_runtime()  # as it was written, not as the hooks would format it
+
+    def _copy_runtime(self) -> None:
+        for source in sorted(self._runtime.glob("[!_]*.py")):
+            self._emit(source.name, "runtime.py.jinja", source=source.read_text(encoding="utf-8"))
 
     def tags(self) -> list[str]:
         """The tags, in the order of the contract."""

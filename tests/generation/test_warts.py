@@ -32,7 +32,8 @@ from bill24_api.models import (
     WalletBalance,
 )
 from bill24_api.operations import OPERATIONS
-from bill24_api.types import PHNOM_PENH, decode_json, encode_json
+from bill24_api.types import Answer
+from bill24_api.values import PHNOM_PENH, decode_json, encode_json
 
 
 def envelope(data: Any, code: Any = "000") -> bytes:
@@ -132,7 +133,8 @@ def test_raw_functions_return_either_envelope() -> None:
     transport = httpx.MockTransport(lambda _: httpx.Response(200, content=answers.pop(0)))
     with httpx.Client(base_url="http://test", transport=transport) as client:
         success, error = get_bill.sync(client, ref_id="1"), get_bill.sync(client, ref_id="2")
-    assert type(success).__name__ == "GetBillAnswer"
+    assert isinstance(success, Answer)
+    assert (success.code, success.data) == ("000", Bill.from_dict({"ref_id": "1"}))
     assert type(error).__name__ == "ErrorEnvelope"
 
 

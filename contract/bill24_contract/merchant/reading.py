@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bill24_api.errors import InvalidResponseError
-from bill24_api.types import decode_json
+from bill24_api.values import decode_json
 
 from .calls import Call, Value
 from .exchange import Exchange

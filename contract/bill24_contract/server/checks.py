@@ -12,7 +12,7 @@ import schemathesis
 from bill24_api import models
 from bill24_api.errors import Bill24Error, BusinessError
 from bill24_api.operations import OPERATIONS
-from bill24_api.types import decode_json, encode_json
+from bill24_api.values import decode_json, encode_json, json_values
 from schemathesis.checks import CheckContext
 from schemathesis.core.transport import Response
 
@@ -37,19 +37,17 @@ def client_round_trip(ctx: CheckContext, response: Response, case: AnyCase) -> b
     exchange = exchange_of(case, response)
     if exchange is None or exchange.status != 200:
         return True
-    entry = OPERATIONS[exchange.operation.operation_id]
-    operation = entry.load()
+    operation = OPERATIONS[exchange.operation.operation_id].load()
+    wire = decode_json(exchange.content)
     try:
-        operation.parse(exchange.status, exchange.content)
-        model = getattr(models, entry.answer)
+        answer = operation.parse(exchange.status, exchange.content)
+        back = {**wire, "data": json_values(answer.data)}
     except BusinessError as error:
         _expect_own_exception(error, operation.errors.get(error.code))
-        model = models.ErrorEnvelope
+        back = models.ErrorEnvelope.from_dict(wire).to_dict()
     except Bill24Error as error:
         raise AssertionError(f"the client cannot read the answer: {error}") from error
-    wire = decode_json(exchange.content)
-    back = decode_json(encode_json(model.from_dict(wire).to_dict()))
-    if not same_json(back, wire):
+    if not same_json(decode_json(encode_json(back)), wire):
         raise AssertionError(f"the client changed the answer: {back!r} instead of {wire!r}")
     return None
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bill24_api.errors import InvalidResponseError
-from bill24_api.types import decode_json
+from bill24_api.values import decode_json
 from schemathesis.core.transport import Response
 
 from .description import Description, descriptions

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import requests
 from bill24_api.errors import InvalidResponseError
-from bill24_api.types import decode_json
+from bill24_api.values import decode_json
 from schemathesis.core.transport import Response
 
 from .description import descriptions

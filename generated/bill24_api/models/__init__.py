@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .add_link_account import AddLinkAccount as AddLinkAccount
-    from .authorize_answer import AuthorizeAnswer as AuthorizeAnswer
     from .authorize_request import AuthorizeRequest as AuthorizeRequest
     from .bill import Bill as Bill
     from .bill_detail_line import BillDetailLine as BillDetailLine
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from .consumer_inquiry_request import ConsumerInquiryRequest as ConsumerInquiryRequest
     from .consumer_validate_answer import ConsumerValidateAnswer as ConsumerValidateAnswer
     from .consumer_validate_request import ConsumerValidateRequest as ConsumerValidateRequest
-    from .create_customer_answer import CreateCustomerAnswer as CreateCustomerAnswer
     from .create_customer_request import CreateCustomerRequest as CreateCustomerRequest
     from .currency import Currency as Currency
     from .customer import Customer as Customer
@@ -34,33 +32,20 @@ if TYPE_CHECKING:
     from .customer_bill_payment import CustomerBillPayment as CustomerBillPayment
     from .customer_detail import CustomerDetail as CustomerDetail
     from .customer_wallet import CustomerWallet as CustomerWallet
-    from .delete_customer_answer import DeleteCustomerAnswer as DeleteCustomerAnswer
     from .delete_customer_request import DeleteCustomerRequest as DeleteCustomerRequest
     from .error_envelope import ErrorEnvelope as ErrorEnvelope
-    from .get_bill_answer import GetBillAnswer as GetBillAnswer
-    from .get_customer_answer import GetCustomerAnswer as GetCustomerAnswer
     from .get_customer_request import GetCustomerRequest as GetCustomerRequest
-    from .get_portal_url_answer import GetPortalUrlAnswer as GetPortalUrlAnswer
     from .get_portal_url_request import GetPortalUrlRequest as GetPortalUrlRequest
-    from .get_transaction_answer import GetTransactionAnswer as GetTransactionAnswer
     from .get_transaction_request import GetTransactionRequest as GetTransactionRequest
-    from .get_wallet_balance_answer import GetWalletBalanceAnswer as GetWalletBalanceAnswer
     from .get_wallet_balance_request import GetWalletBalanceRequest as GetWalletBalanceRequest
-    from .get_wallet_history_answer import GetWalletHistoryAnswer as GetWalletHistoryAnswer
     from .get_wallet_history_request import GetWalletHistoryRequest as GetWalletHistoryRequest
     from .invoice_status import InvoiceStatus as InvoiceStatus
     from .language import Language as Language
-    from .link_account_answer import LinkAccountAnswer as LinkAccountAnswer
     from .link_account_request import LinkAccountRequest as LinkAccountRequest
     from .linked_account import LinkedAccount as LinkedAccount
     from .linked_account_status import LinkedAccountStatus as LinkedAccountStatus
     from .linked_sub_biller import LinkedSubBiller as LinkedSubBiller
-    from .list_banks_answer import ListBanksAnswer as ListBanksAnswer
-    from .list_bills_answer import ListBillsAnswer as ListBillsAnswer
-    from .list_customer_bills_answer import ListCustomerBillsAnswer as ListCustomerBillsAnswer
-    from .list_payment_methods_answer import ListPaymentMethodsAnswer as ListPaymentMethodsAnswer
     from .new_wallet import NewWallet as NewWallet
-    from .onboard_sub_biller_answer import OnboardSubBillerAnswer as OnboardSubBillerAnswer
     from .onboard_sub_biller_request import OnboardSubBillerRequest as OnboardSubBillerRequest
     from .page_request import PageRequest as PageRequest
     from .pagination import Pagination as Pagination
@@ -78,7 +63,6 @@ if TYPE_CHECKING:
     from .proxy_answer import ProxyAnswer as ProxyAnswer
     from .proxy_request import ProxyRequest as ProxyRequest
     from .session import Session as Session
-    from .settle_payment_answer import SettlePaymentAnswer as SettlePaymentAnswer
     from .settle_payment_request import SettlePaymentRequest as SettlePaymentRequest
     from .settled_part import SettledPart as SettledPart
     from .settlement import Settlement as Settlement
@@ -87,16 +71,13 @@ if TYPE_CHECKING:
     from .transaction import Transaction as Transaction
     from .transaction_status import TransactionStatus as TransactionStatus
     from .transaction_type import TransactionType as TransactionType
-    from .update_customer_answer import UpdateCustomerAnswer as UpdateCustomerAnswer
     from .update_customer_request import UpdateCustomerRequest as UpdateCustomerRequest
-    from .verify_linked_account_answer import VerifyLinkedAccountAnswer as VerifyLinkedAccountAnswer
     from .verify_linked_account_request import VerifyLinkedAccountRequest as VerifyLinkedAccountRequest
     from .wallet_balance import WalletBalance as WalletBalance
     from .webhook_result import WebhookResult as WebhookResult
 
 _MODULES = {
     "AddLinkAccount": "add_link_account",
-    "AuthorizeAnswer": "authorize_answer",
     "AuthorizeRequest": "authorize_request",
     "Bill": "bill",
     "BillDetailLine": "bill_detail_line",
@@ -112,7 +93,6 @@ _MODULES = {
     "ConsumerInquiryRequest": "consumer_inquiry_request",
     "ConsumerValidateAnswer": "consumer_validate_answer",
     "ConsumerValidateRequest": "consumer_validate_request",
-    "CreateCustomerAnswer": "create_customer_answer",
     "CreateCustomerRequest": "create_customer_request",
     "Currency": "currency",
     "Customer": "customer",
@@ -121,33 +101,20 @@ _MODULES = {
     "CustomerBillPayment": "customer_bill_payment",
     "CustomerDetail": "customer_detail",
     "CustomerWallet": "customer_wallet",
-    "DeleteCustomerAnswer": "delete_customer_answer",
     "DeleteCustomerRequest": "delete_customer_request",
     "ErrorEnvelope": "error_envelope",
-    "GetBillAnswer": "get_bill_answer",
-    "GetCustomerAnswer": "get_customer_answer",
     "GetCustomerRequest": "get_customer_request",
-    "GetPortalUrlAnswer": "get_portal_url_answer",
     "GetPortalUrlRequest": "get_portal_url_request",
-    "GetTransactionAnswer": "get_transaction_answer",
     "GetTransactionRequest": "get_transaction_request",
-    "GetWalletBalanceAnswer": "get_wallet_balance_answer",
     "GetWalletBalanceRequest": "get_wallet_balance_request",
-    "GetWalletHistoryAnswer": "get_wallet_history_answer",
     "GetWalletHistoryRequest": "get_wallet_history_request",
     "InvoiceStatus": "invoice_status",
     "Language": "language",
-    "LinkAccountAnswer": "link_account_answer",
     "LinkAccountRequest": "link_account_request",
     "LinkedAccount": "linked_account",
     "LinkedAccountStatus": "linked_account_status",
     "LinkedSubBiller": "linked_sub_biller",
-    "ListBanksAnswer": "list_banks_answer",
-    "ListBillsAnswer": "list_bills_answer",
-    "ListCustomerBillsAnswer": "list_customer_bills_answer",
-    "ListPaymentMethodsAnswer": "list_payment_methods_answer",
     "NewWallet": "new_wallet",
-    "OnboardSubBillerAnswer": "onboard_sub_biller_answer",
     "OnboardSubBillerRequest": "onboard_sub_biller_request",
     "PageRequest": "page_request",
     "Pagination": "pagination",
@@ -165,7 +132,6 @@ _MODULES = {
     "ProxyAnswer": "proxy_answer",
     "ProxyRequest": "proxy_request",
     "Session": "session",
-    "SettlePaymentAnswer": "settle_payment_answer",
     "SettlePaymentRequest": "settle_payment_request",
     "SettledPart": "settled_part",
     "Settlement": "settlement",
@@ -174,9 +140,7 @@ _MODULES = {
     "Transaction": "transaction",
     "TransactionStatus": "transaction_status",
     "TransactionType": "transaction_type",
-    "UpdateCustomerAnswer": "update_customer_answer",
     "UpdateCustomerRequest": "update_customer_request",
-    "VerifyLinkedAccountAnswer": "verify_linked_account_answer",
     "VerifyLinkedAccountRequest": "verify_linked_account_request",
     "WalletBalance": "wallet_balance",
     "WebhookResult": "webhook_result",
@@ -184,7 +148,6 @@ _MODULES = {
 
 __all__ = [
     "AddLinkAccount",
-    "AuthorizeAnswer",
     "AuthorizeRequest",
     "Bill",
     "BillDetailLine",
@@ -200,7 +163,6 @@ __all__ = [
     "ConsumerInquiryRequest",
     "ConsumerValidateAnswer",
     "ConsumerValidateRequest",
-    "CreateCustomerAnswer",
     "CreateCustomerRequest",
     "Currency",
     "Customer",
@@ -209,33 +171,20 @@ __all__ = [
     "CustomerBillPayment",
     "CustomerDetail",
     "CustomerWallet",
-    "DeleteCustomerAnswer",
     "DeleteCustomerRequest",
     "ErrorEnvelope",
-    "GetBillAnswer",
-    "GetCustomerAnswer",
     "GetCustomerRequest",
-    "GetPortalUrlAnswer",
     "GetPortalUrlRequest",
-    "GetTransactionAnswer",
     "GetTransactionRequest",
-    "GetWalletBalanceAnswer",
     "GetWalletBalanceRequest",
-    "GetWalletHistoryAnswer",
     "GetWalletHistoryRequest",
     "InvoiceStatus",
     "Language",
-    "LinkAccountAnswer",
     "LinkAccountRequest",
     "LinkedAccount",
     "LinkedAccountStatus",
     "LinkedSubBiller",
-    "ListBanksAnswer",
-    "ListBillsAnswer",
-    "ListCustomerBillsAnswer",
-    "ListPaymentMethodsAnswer",
     "NewWallet",
-    "OnboardSubBillerAnswer",
     "OnboardSubBillerRequest",
     "PageRequest",
     "Pagination",
@@ -253,7 +202,6 @@ __all__ = [
     "ProxyAnswer",
     "ProxyRequest",
     "Session",
-    "SettlePaymentAnswer",
     "SettlePaymentRequest",
     "SettledPart",
     "Settlement",
@@ -262,9 +210,7 @@ __all__ = [
     "Transaction",
     "TransactionStatus",
     "TransactionType",
-    "UpdateCustomerAnswer",
     "UpdateCustomerRequest",
-    "VerifyLinkedAccountAnswer",
     "VerifyLinkedAccountRequest",
     "WalletBalance",
     "WebhookResult",

@@ -7,14 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_json,
-    given_text,
-    json_object,
-    mismatch,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_json, given_text
+from ..values import ABSENT, json_object, mismatch
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
@@ -34,12 +29,7 @@ class AddLinkAccount:
     def __repr__(self) -> str:
         return represent(self)
 
-    def __init__(
-        self,
-        *,
-        web_url: str | None = None,
-        additional_properties: Mapping[str, Any] | None = None,
-    ) -> None:
+    def __init__(self, *, web_url: str | None = None, additional_properties: Mapping[str, Any] | None = None) -> None:
         """Build one to send, strictly.
 
         Raises:

@@ -7,15 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_json,
-    given_model,
-    given_models,
-    json_array,
-    json_object,
-    represent,
-)
+from ..modelling import given_model, given_models, represent
+from ..sending import given_json
+from ..values import ABSENT, json_array, json_object
 from .bill import Bill
 from .pagination import Pagination
 

@@ -8,19 +8,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_datetime,
-    given_enum,
-    given_json,
-    given_text,
-    json_object,
-    mismatch,
-    print_date_time_local,
-    read_date_time_local,
-    read_enum,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_datetime, given_enum, given_json, given_text
+from ..values import ABSENT, json_object, mismatch, print_date_time_local, read_date_time_local, read_enum
 from .bill_payment_method import BillPaymentMethod
 
 

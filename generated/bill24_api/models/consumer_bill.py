@@ -8,17 +8,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_decimal,
-    given_enum,
-    given_json,
-    given_text,
-    json_object,
-    mismatch,
-    read_enum,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_decimal, given_enum, given_json, given_text
+from ..values import ABSENT, json_object, mismatch, read_enum
 from .currency import Currency
 
 

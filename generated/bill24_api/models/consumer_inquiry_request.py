@@ -7,16 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_json,
-    given_text,
-    json_array,
-    json_object,
-    mismatch,
-    read_text,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_json, given_text
+from ..values import ABSENT, json_array, json_object, mismatch, read_text
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

@@ -7,16 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_json,
-    given_models,
-    given_text,
-    json_array,
-    json_object,
-    mismatch,
-    represent,
-)
+from ..modelling import given_models, represent
+from ..sending import given_json, given_text
+from ..values import ABSENT, json_array, json_object, mismatch
 from .customer_wallet import CustomerWallet
 
 

@@ -9,23 +9,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_datetime,
-    given_decimal,
-    given_enum,
-    given_json,
-    given_model,
-    given_models,
-    given_text,
-    json_array,
-    json_object,
-    mismatch,
-    print_date_time_local,
-    read_date_time_local,
-    read_enum,
-    represent,
-)
+from ..modelling import given_model, given_models, represent
+from ..sending import given_datetime, given_decimal, given_enum, given_json, given_text
+from ..values import ABSENT, json_array, json_object, mismatch, print_date_time_local, read_date_time_local, read_enum
 from .currency import Currency
 from .customer_bill_line import CustomerBillLine
 from .customer_bill_payment import CustomerBillPayment

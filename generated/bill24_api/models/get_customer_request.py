@@ -7,15 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_json,
-    given_text,
-    json_object,
-    mismatch,
-    missing,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_json, given_text
+from ..values import ABSENT, json_object, mismatch, missing
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
@@ -35,12 +29,7 @@ class GetCustomerRequest:
     def __repr__(self) -> str:
         return represent(self)
 
-    def __init__(
-        self,
-        *,
-        sync_code: str,
-        additional_properties: Mapping[str, Any] | None = None,
-    ) -> None:
+    def __init__(self, *, sync_code: str, additional_properties: Mapping[str, Any] | None = None) -> None:
         """Build one to send, strictly.
 
         Raises:

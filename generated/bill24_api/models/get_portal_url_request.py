@@ -7,16 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_enum,
-    given_json,
-    given_text,
-    json_object,
-    mismatch,
-    read_enum,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_enum, given_json, given_text
+from ..values import ABSENT, json_object, mismatch, read_enum
 from .language import Language
 
 

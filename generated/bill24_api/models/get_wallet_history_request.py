@@ -8,19 +8,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_datetime,
-    given_json,
-    given_model,
-    given_text,
-    json_object,
-    mismatch,
-    missing,
-    print_date_time_local,
-    read_date_time_local,
-    represent,
-)
+from ..modelling import given_model, represent
+from ..sending import given_datetime, given_json, given_text
+from ..values import ABSENT, json_object, mismatch, missing, print_date_time_local, read_date_time_local
 from .page_request import PageRequest
 
 

@@ -1,6 +1,6 @@
 # Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
 
-from ..types import OpenEnum
+from ..values import OpenEnum
 
 
 class LinkedAccountStatus(OpenEnum):

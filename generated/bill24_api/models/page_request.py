@@ -7,14 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_integer,
-    given_json,
-    json_object,
-    mismatch,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_integer, given_json
+from ..values import ABSENT, json_object, mismatch
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

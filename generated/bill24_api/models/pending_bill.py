@@ -8,15 +8,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_decimal,
-    given_json,
-    given_text,
-    json_object,
-    mismatch,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_decimal, given_json, given_text
+from ..values import ABSENT, json_object, mismatch
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

@@ -8,16 +8,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_decimal,
-    given_json,
-    given_models,
-    json_array,
-    json_object,
-    mismatch,
-    represent,
-)
+from ..modelling import given_models, represent
+from ..sending import given_decimal, given_json
+from ..values import ABSENT, json_array, json_object, mismatch
 from .pending_bill import PendingBill
 
 

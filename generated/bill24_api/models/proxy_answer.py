@@ -7,17 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_integer,
-    given_json,
-    given_model,
-    given_text,
-    json_object,
-    mismatch,
-    missing,
-    represent,
-)
+from ..modelling import given_model, represent
+from ..sending import given_integer, given_json, given_text
+from ..values import ABSENT, json_object, mismatch, missing
 from .consumer_bill import ConsumerBill
 
 

@@ -8,18 +8,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_datetime,
-    given_json,
-    given_text,
-    json_object,
-    mismatch,
-    missing,
-    print_date_time,
-    read_date_time,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_datetime, given_json, given_text
+from ..values import ABSENT, json_object, mismatch, missing, print_date_time, read_date_time
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

@@ -9,23 +9,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_datetime,
-    given_decimal,
-    given_enum,
-    given_json,
-    given_models,
-    given_text,
-    json_array,
-    json_object,
-    mismatch,
-    missing,
-    print_date_time_utc,
-    read_date_time,
-    read_enum,
-    represent,
-)
+from ..modelling import given_models, represent
+from ..sending import given_datetime, given_decimal, given_enum, given_json, given_text
+from ..values import ABSENT, json_array, json_object, mismatch, missing, print_date_time_utc, read_date_time, read_enum
 from .bill_detail_line import BillDetailLine
 from .currency import Currency
 

@@ -7,14 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_enum,
-    given_json,
-    json_object,
-    read_enum,
-    represent,
-)
+from ..modelling import represent
+from ..sending import given_enum, given_json
+from ..values import ABSENT, json_object, read_enum
 from .payment_status import PaymentStatus
 
 
@@ -36,10 +31,7 @@ class SettledPart:
         return represent(self)
 
     def __init__(
-        self,
-        *,
-        status: PaymentStatus | str | None = None,
-        additional_properties: Mapping[str, Any] | None = None,
+        self, *, status: PaymentStatus | str | None = None, additional_properties: Mapping[str, Any] | None = None
     ) -> None:
         """Build one to send, strictly.
 

@@ -7,13 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_json,
-    given_model,
-    json_object,
-    represent,
-)
+from ..modelling import given_model, represent
+from ..sending import given_json
+from ..values import ABSENT, json_object
 from .settled_part import SettledPart
 
 

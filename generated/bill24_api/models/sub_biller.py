@@ -7,15 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import (
-    ABSENT,
-    given_json,
-    given_model,
-    given_text,
-    json_object,
-    mismatch,
-    represent,
-)
+from ..modelling import given_model, represent
+from ..sending import given_json, given_text
+from ..values import ABSENT, json_object, mismatch
 from .add_link_account import AddLinkAccount
 
 

@@ -102,42 +102,7 @@ class AsyncAuthorization:
         self._caller = caller
 
     async def authorize(self, *, token: str, client_id: str, secret: str, refresh_token: str | None = None) -> Session:
-        """Get a bearer token
-
-        Exchanges the merchant's credentials for a bearer token and a refresh token. The endpoint is the
-        same for all modules. When the token has expired, call it again with the refresh token of the
-        earlier answer.
-
-        The answer differs from all others: `code` is the integer 200 and there is no `message_kh`. The
-        pages also require the header `Accept: application/json`.
-
-        Not known: the body of a refusal, whether `token` may be left out when refreshing, whether the
-        refresh token changes with each use, and how long it lives.
-
-        Args:
-            token: The merchant's own token. The pages require it even when a refresh token is sent.
-            client_id: The client id.
-            secret: The client secret.
-            refresh_token: A refresh token from an earlier answer, to prolong the session. Blank or left out at first.
-
-        Returns:
-            The session.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [token].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Authorization (Payment Method module), documented: https://business-docs.bill24.io/authorization-18919435e0
-            Authorization (Sub Biller module), documented: https://share.apidog.com/apidoc/docs-site/434410/authorization-15208576e0
-            Authorization (Checkout, the same endpoint), documented: https://business-docs.bill24.io/authorization-5411400e0
-            Authorization (Bill24 Hosted, the same endpoint), documented: https://business-docs.bill24.io/api-8896677
-            Authorization (Notification module, production host), documented: https://share.apidog.com/apidoc/docs-site/434410/authorization-14581108e0
-            How those tests authorize, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/helper/merchat_authorization.ts
-        """
+        """Get a bearer token: as `Authorization.authorize`, to be awaited."""
         try:
             request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
         finally:

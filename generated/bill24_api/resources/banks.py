@@ -73,30 +73,7 @@ class AsyncBanks:
         self._caller = caller
 
     async def list(self) -> Any:
-        """List the available banks
-
-        Lists the banks that have activated the wallet service for sub billers. Onboarding and linking take
-        one of them as `bank_id`: `AC` in the examples, and the Verify page also names `ABA`.
-
-        The page requires a header spelled `Content_Type` (underscore, `application/json`) and shows an
-        empty `multipart/form-data` body on this GET. Both look like slips of the page and are not part of
-        this contract.
-
-        Not known: the answer and the errors. `data` is therefore left open.
-
-
-        Returns:
-            The banks, in a shape that is not known.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get Available Banks, documented: https://apidog.com/apidoc/docs-site/434410/get-available-banks-15208579e0
-        """
+        """List the available banks: as `Banks.list`, to be awaited."""
         return await self._caller.call(list_banks.OPERATION, _list())
 
 

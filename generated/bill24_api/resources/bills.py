@@ -294,40 +294,7 @@ class AsyncBills:
         page_index: int | None = None,
         page_size: int | None = None,
     ) -> BillPage:
-        """List bills
-
-        Lists bills between two dates, page by page. `from_date` and `to_date` must stand in the URL. The
-        documented URL is
-        `/instant_payment/get_bills?from_date=2024-05-01&to_date=2025-07-01&Currency=KHR&customer_sync_code=C0020&page_index&page_size`,
-        with the last two empty, and its answer shows page 1 of size 10.
-
-        Two things in the documented answer do not add up: `page_count` is 1 with a `row_count` of 625 and a
-        page size of 10, and its second bill (not recorded whole) belongs to another customer than the one
-        asked for.
-
-        Not known: the defaults and the largest page size, the errors, and on which date the range is taken.
-
-        Args:
-            from_date: First day of the range. The page's note writes it `FromDate`, its URL `from_date`.
-            to_date: Last day of the range. The page's note writes it `ToDate`, its URL `to_date`.
-            currency: Only bills in this currency. The capital C is the API's own.
-            customer_sync_code: Only bills of this customer, by the biller's own code.
-            page_index: Number of the page, from 1. Sent without a value in the documented URL.
-            page_size: Bills on a page. Sent without a value in the documented URL; the answer shows 10.
-
-        Returns:
-            One page of bills.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get list bills, documented: https://share.apidog.com/apidoc/docs-site/434410/get-list-bills-18919443e0
-        """
+        """List bills: as `Bills.list`, to be awaited."""
         return await self._caller.call(
             list_bills.OPERATION,
             _list(
@@ -349,40 +316,7 @@ class AsyncBills:
         customer_sync_code: str | None = None,
         page_size: int | None = None,
     ) -> AsyncIterator[Bill]:
-        """List bills
-
-        Lists bills between two dates, page by page. `from_date` and `to_date` must stand in the URL. The
-        documented URL is
-        `/instant_payment/get_bills?from_date=2024-05-01&to_date=2025-07-01&Currency=KHR&customer_sync_code=C0020&page_index&page_size`,
-        with the last two empty, and its answer shows page 1 of size 10.
-
-        Two things in the documented answer do not add up: `page_count` is 1 with a `row_count` of 625 and a
-        page size of 10, and its second bill (not recorded whole) belongs to another customer than the one
-        asked for.
-
-        Not known: the defaults and the largest page size, the errors, and on which date the range is taken.
-
-        Args:
-            from_date: First day of the range. The page's note writes it `FromDate`, its URL `from_date`.
-            to_date: Last day of the range. The page's note writes it `ToDate`, its URL `to_date`.
-            currency: Only bills in this currency. The capital C is the API's own.
-            customer_sync_code: Only bills of this customer, by the biller's own code.
-            page_size: Bills on a page. Sent without a value in the documented URL; the answer shows 10.
-
-        Returns:
-            Each item of every page, read page by page as you go. Reading ends at an empty page, when the
-            announced number of rows was seen, or when the server repeats a page.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get list bills, documented: https://share.apidog.com/apidoc/docs-site/434410/get-list-bills-18919443e0
-        """
+        """List bills: as `Bills.iterate`, with `async for`."""
         pager: Pager[Bill] = Pager()
         while pager.page is not None:
             page = await self._caller.call(
@@ -401,55 +335,11 @@ class AsyncBills:
                 yield item
 
     async def get(self, ref_id: str) -> Bill:
-        """Get a single bill
-
-        Returns one bill by its reference id. A paid bill carries no checkout link in what was observed,
-        while the documented example shows one. On error 324 `data` is a bill of empty defaults.
-
-        Args:
-            ref_id: The bill's reference id, as sent in settlePayment's `ref_id`.
-
-        Returns:
-            The bill.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            BillNotFoundError: Code 324: Bill not found. / វិក្កយបត្ររកមិនឃើញ។
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get single bill, documented: https://share.apidog.com/apidoc/docs-site/434410/get-single-bill-18919444e0
-            Tests of the single bill, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/get_bills/get_single_bills.spec.ts
-        """
+        """Get a single bill: as `Bills.get`, to be awaited."""
         return await self._caller.call(get_bill.OPERATION, _get(ref_id=ref_id))
 
     async def list_for_customer(self, customer_sync_code: str) -> builtins.list[CustomerBill]:
-        """List a customer's bills (older endpoint)
-
-        The older list of bills: all bills of one customer, not paged, in an older shape. Use listBills
-        instead. It was still called in November 2025.
-
-        Not known: the errors.
-
-        Args:
-            customer_sync_code: The biller's own code for the customer.
-
-        Returns:
-            The bills, not paged.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get List bills (previous), documented: https://business-docs.bill24.io/get-list-bills-15585341e0
-            Tests of settling a payment, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/end2endtest/push_bill_with_payment.spec.ts
-        """
+        """List a customer's bills (older endpoint): as `Bills.list_for_customer`, to be awaited."""
         warnings.warn(
             "bills.list_for_customer calls an older endpoint; see its docstring for the current one",
             DeprecationWarning,

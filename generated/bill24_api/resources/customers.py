@@ -284,74 +284,14 @@ class AsyncCustomers:
         email: str | None = None,
         wallet: Sequence[NewWallet | Mapping[str, Any]] | None = None,
     ) -> Customer:
-        """Create a customer
-
-        Creates the customer's profile at Bill24, with wallets if `wallet` is given. The `sync_code` must be
-        new; the same `name` may stand under several sync codes. A new wallet may take some seconds to
-        appear.
-
-        How many wallets a customer may have, and in which currencies, differs between versions of the page
-        and seems to depend on the biller: see the errors 319 and 320.
-
-        Args:
-            sync_code: The biller's own code for the customer, at most 50 characters.
-            name: Name of the customer.
-            name_kh: Name of the customer in Khmer.
-            phone: Phone number. An old example holds two numbers joined by `/`.
-            email: E-mail address. A malformed one is refused.
-            wallet: Wallets to create with the customer.
-
-        Returns:
-            The customer as created.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerAlreadyExistsError: Code 310: This customer already exists / អតិថិជននេះមានរួចហើយ
-            MultipleWalletsNotAllowedError: Code 319: Not allow create multiple wallets / មិនអនុញ្ញាតឱ្យបង្កើតកាបូបលុយច្រើនទេ
-            WalletLimitExceededError: Code 320: A customer can have at most 2 wallets / អតិថិជនអាចមាន 2 wallet យ៉ាងច្រើនបំផុត
-            WalletFeatureNotEnabledError: Code 511: Wallet feature not enabled / មុខងារកាបូបលុយអេឡិចត្រូនិចមិនទាន់បានបើកដំណើរការ
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Create Customer, documented: https://business-docs.bill24.io/create-customer-18919439e0
-            Create Customer (previous), documented: https://apidog.com/apidoc/docs-site/434410/create-customer-15583676e0
-            Create Customer (earliest snapshot), documented: https://business-docs.bill24.io/create-customer-15583676e0
-            Tests of the customer operations, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/customer_api/customer_api.spec.ts
-        """
+        """Create a customer: as `Customers.create`, to be awaited."""
         return await self._caller.call(
             create_customer.OPERATION,
             _create(sync_code=sync_code, name=name, name_kh=name_kh, phone=phone, email=email, wallet=wallet),
         )
 
     async def get(self, sync_code: str) -> CustomerDetail:
-        """Get a customer's details
-
-        Returns the profile that Bill24 holds, with the wallets and their balances. The wallet ids here are
-        what the mobile SDKs take for a top-up.
-
-        Not known: what `data` holds when the customer is not found.
-
-        Args:
-            sync_code: The biller's own code for the customer.
-
-        Returns:
-            The customer.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get Customer Details, documented: https://business-docs.bill24.io/get-customer-details-18919436e0
-            Tests of the customer operations, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/customer_api/customer_api.spec.ts
-        """
+        """Get a customer's details: as `Customers.get`, to be awaited."""
         return await self._caller.call(get_customer.OPERATION, _get(sync_code=sync_code))
 
     async def update(
@@ -363,68 +303,14 @@ class AsyncCustomers:
         email: str | None = None,
         phone: str | None = None,
     ) -> Customer:
-        """Update a customer
-
-        Changes the customer's profile. Wallets are not changed here; the documented answer shows `wallet`
-        empty even for a customer who has one.
-
-        Not known: which fields besides `sync_code` are required, and whether a field that is left out keeps
-        its value or is cleared. Send every field to be sure.
-
-        Args:
-            sync_code: The biller's own code for the customer. It names the customer and is not changed.
-            name: Name of the customer.
-            name_kh: Name of the customer in Khmer.
-            email: E-mail address.
-            phone: Phone number.
-
-        Returns:
-            The customer as it is now.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Update Customer, documented: https://business-docs.bill24.io/update-customer-18919437e0
-            Tests of the customer operations, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/customer_api/customer_api.spec.ts
-        """
+        """Update a customer: as `Customers.update`, to be awaited."""
         return await self._caller.call(
             update_customer.OPERATION,
             _update(sync_code=sync_code, name=name, name_kh=name_kh, email=email, phone=phone),
         )
 
     async def delete(self, sync_code: str) -> Customer:
-        """Delete a customer
-
-        Deletes the customer's profile. Allowed only while the balance of every wallet is zero. The answer
-        holds the customer emptied: blank strings, nulls and no wallet.
-
-        Not known: what is answered for a customer who does not exist.
-
-        Args:
-            sync_code: The biller's own code for the customer. Error messages call it `customer_sync_code`.
-
-        Returns:
-            The customer emptied.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
-            WalletBalanceNotZeroError: Code 407: Cannot delete customer: wallet balance not zero. / មិនអាចលុបអតិថិជននេះបានទេ ទឹកប្រាក់នៅសល់ក្នុងកាបូបលុយ។
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Delete Customer, documented: https://business-docs.bill24.io/delete-customer-18919438e0
-            Tests of the customer operations, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/customer_api/customer_api.spec.ts
-        """
+        """Delete a customer: as `Customers.delete`, to be awaited."""
         return await self._caller.call(delete_customer.OPERATION, _delete(sync_code=sync_code))
 
 

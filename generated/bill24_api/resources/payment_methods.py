@@ -73,29 +73,7 @@ class AsyncPaymentMethods:
         self._caller = caller
 
     async def list(self, customer_sync_code: str) -> builtins.list[PaymentMethod]:
-        """List a customer's payment methods
-
-        Lists the customer's wallets and saved cards. An item's `token` is what settlePayment takes as
-        `payment_method_token`. On error 311 `data` is an empty list.
-
-        Args:
-            customer_sync_code: The biller's own code for the customer.
-
-        Returns:
-            The payment methods.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get Payment Methods, documented: https://share.apidog.com/apidoc/docs-site/434410/get-payment-methods-18919440e0
-            Tests of the customer operations, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/customer_api/customer_api.spec.ts
-            How those tests read payment methods, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/helper/get_payment_method.ts
-        """
+        """List a customer's payment methods: as `PaymentMethods.list`, to be awaited."""
         return await self._caller.call(list_payment_methods.OPERATION, _list(customer_sync_code=customer_sync_code))
 
 

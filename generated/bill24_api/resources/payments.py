@@ -248,78 +248,7 @@ class AsyncPayments:
         total_amount_khr: str | Decimal | int | None = None,
         details: Sequence[BillDetailLine | Mapping[str, Any]] | None = None,
     ) -> Settlement:
-        """Settle a payment
-
-        Pushes a bill and captures its payment in one call: the money moves from the customer's payment
-        method to the sub biller `payment_to`. Without a `payment_method_token`, or with an empty one, the
-        customer's default method is charged.
-
-        Rules that were seen at work: `hash` must be right; `ref_id` must be new; `due_date` must be later
-        than `date` (whether also than now is not known); `total_amount` must equal the sum of the lines'
-        `amount` (the documented example breaks this rule); the wallet must hold enough. The body is
-        validated first, and the customer is looked up before the payment token.
-
-        No idempotency key is documented. When the answer is lost, read the bill and the transaction back
-        before paying again: error 327 only says that the bill exists, not that it was paid. A bill that
-        could not be paid seems to stay behind as unpaid. On a business error `data` holds `bill` and
-        `payment`, both null; on a validation error `data` is null.
-
-        Not known: other values of `status`, and the codes after 401 of the documented list.
-
-        Sent once: a failure that leaves the outcome open raises `PaymentOutcomeUnknownError` and is never repeated by itself.
-
-        Args:
-            ref_id: The biller's own reference id for the bill. It must be new.
-            date: Date of the bill, not after `due_date`. It is part of the signature, in UTC. Aware; sent in
-                UTC, cut to milliseconds.
-            due_date: Date by which the bill is due, later than `date`; whether also than now is not known. Aware;
-                sent in UTC, cut to milliseconds.
-            currency: Currency of the amounts. A blank one is refused.
-            total_amount: Total of the bill in `currency`, tax included. It must equal the sum of the lines' `amount`;
-                whether tax counts there is not known. Older pages say integer, other operations say number;
-                decimals are not documented.
-            customer_sync_code: The biller's own code for the customer who pays. A blank one is refused.
-            payment_to: The sub biller who receives the money. A blank one is refused. Older pages, and the text on
-                the signature, call it `settlement_to`.
-            total_tax: Tax in the total, in `currency`. The page says integer.
-            payment_method_token: An item's `token` from listPaymentMethods. Blank or left out, the default method is charged.
-            description: Description of the bill.
-            exchange_rate_khr: Exchange rate to KHR. Blank in the example; its role is not known.
-            total_amount_khr: Total of the bill in KHR. The page says string and shows a blank one; a number equal to
-                `total_amount` was seen to work. Sent as `''` when not given.
-            details: The lines of the bill.
-
-        Returns:
-            What became of the bill and the payment.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            ConfigurationError: The client has no key to sign with; nothing left.
-            NotSentError: Certain that nothing left.
-            PaymentOutcomeUnknownError: The payment may or may not have happened: ask `reconcile` about `ref_id`.
-            TotalAmountMismatchError: Code 101: The[total_amount] field must be equal to X / [total_amount] គួរតែមានតម្លៃស្មើនឹង X
-            BillflowNotEnabledError: Code 310: Biller has not enabled BILLFLOW. Please enable and try again / ម្ចាស់អជីវកម្មពុំទាន់បើកដំណើរការBILLFLOW។សូមបើកដំណើរការជាមុននិងសាកល្បងម្តងទៀត
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
-            PaymentMethodNotFoundError: Code 312: Payment method not found / រកមិនឃើញវិធីបង់ប្រាក់នេះ
-            PaymentMethodTokenInvalidError: Code 314: Payment method token invalid / Payment Token មិនត្រឹមត្រូវ
-            SettlementSupplierNotFoundError: Code 315: Settlement supplier not found / រកមិនឃើញម្ចាស់អជីវកម្មដែលត្រូវទូទាត់ទៅកាន់
-            SettlementSupplierLinkNotFoundError: Code 316: Settlement supplier link not found / រកមិនឃើញការភ្ចាប់ការទូរទាត់ រវាងម្ចាស់អជីវកម្មដែលត្រូវទូទាត់ទៅ
-            HashTokenConfigNotFoundError: Code 317: Hash token config not found / មិនមាន config hash token
-            InvalidHashError: Code 318: Invalid hash token / Hash token មិនត្រឹមត្រូវ
-            BillAlreadyPaidError: Code 323: Bill(s) already paid. / វិក្កយបត្របានទូទាត់រួចរាល់
-            BillAlreadyExistsError: Code 327: Bill already exist
-            InsufficientWalletBalanceError: Code 401: Insufficient balance in the wallet to proceed with payment. / កាបូបលុយអេឡិចត្រូនិចសមតុល្យមិនគ្រប់គ្រាន់សូមធ្វើការបញ្ចូលលុយដើម្បីបន្តការទូទាត់
-            ValidationFailedError: Code ERR_MISSED_FIELD: The RefId field is required., Please provide [ref_id].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Refused with an HTTP status of 3xx or 4xx.
-
-        Sources:
-            Settle Payment, documented: https://share.apidog.com/apidoc/docs-site/434410/settle-payment-18919442e0
-            Settle Payment (previous), documented: https://apidog.com/apidoc/docs-site/434410/settle-payment-15584501e0
-            Push Bill With Auto Payment (earliest name of Settle Payment), documented: https://business-docs.bill24.io/push-bill-with-auto-payment-15584501e0
-            Tests of settling a payment, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/end2endtest/push_bill_with_payment.spec.ts
-            Tests of the single bill, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/get_bills/get_single_bills.spec.ts
-        """
+        """Settle a payment: as `Payments.settle`, to be awaited."""
         try:
             request = _settle(
                 ref_id=ref_id,

@@ -312,39 +312,7 @@ class AsyncSubBillers:
         return_url: str | None = None,
         currency: Currency | str | None = None,
     ) -> SubBiller:
-        """Onboard a sub biller
-
-        Registers a sub biller. With `bank_id` it also starts linking a bank account: `return_url` is then
-        required, and the answer's `add_link_account.web_url` is the bank's page to show to the sub biller.
-
-        Not known: what `add_link_account` is without a `bank_id`, and what `data` holds on an error.
-
-        Args:
-            supplier_sync_code: The biller's own code for the sub biller.
-            name: Name of the sub biller in English.
-            name_kh: Name of the sub biller in Khmer.
-            address: Address of the sub biller.
-            bank_id: The bank to link an account at, from listBanks.
-            return_url: Where the bank sends the sub biller back to. Required with `bank_id`.
-            currency: Only an account in this currency may be linked.
-
-        Returns:
-            The sub biller.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
-            SubBillerAlreadyExistsError: Code 310: Supplier already exist / ម្ចាស់អាជីវកម្មមានរួចហើយ
-            BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Onboarding, documented: https://share.apidog.com/apidoc/docs-site/434410/onboarding-15208577e0
-            Overview (Activate Sub Biller API), documented: https://share.apidog.com/apidoc/docs-site/434410/overview-896449m0
-        """
+        """Onboard a sub biller: as `SubBillers.onboard`, to be awaited."""
         return await self._caller.call(
             onboard_sub_biller.OPERATION,
             _onboard(
@@ -361,39 +329,7 @@ class AsyncSubBillers:
     async def link_account(
         self, *, supplier_sync_code: str, bank_id: str, return_url: str, currency: Currency | str | None = None
     ) -> SubBiller:
-        """Link a bank account to a sub biller
-
-        Starts linking a bank account to a sub biller who is already registered. Show the answer's
-        `add_link_account.web_url` to the sub biller; the bank sends them back to `return_url`. No webhook
-        reaches the biller: ask verifyLinkedAccount for the result.
-
-        The page numbers its error tabs 314, 312 and 1; their bodies are not known.
-
-        Args:
-            supplier_sync_code: The biller's own code for the sub biller.
-            bank_id: The bank to link an account at, from listBanks.
-            return_url: Where the bank sends the sub biller back to.
-            currency: Only an account in this currency may be linked. Null, blank or left out, any account may.
-
-        Returns:
-            The sub biller.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
-            BankConnectionError: Code 1: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
-            BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
-            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Add Link Account, documented: https://share.apidog.com/apidoc/docs-site/434410/-add-link-account-15208578e0
-            Add Link Account (older), documented: https://business-docs.bill24.io/-add-link-account-15208578e0
-            Add Link Account (spring 2025 snapshot), documented: https://apidog.com/apidoc/docs-site/434410/-add-link-account-15208578e0?nav=01JQ8WX7143W32D87VHN0DAK49
-        """
+        """Link a bank account to a sub biller: as `SubBillers.link_account`, to be awaited."""
         return await self._caller.call(
             link_account.OPERATION,
             _link_account(
@@ -402,31 +338,7 @@ class AsyncSubBillers:
         )
 
     async def verify(self, supplier_sync_code: str, *, bank_id: str | None = None) -> LinkedSubBiller:
-        """Verify a sub biller's linked bank account
-
-        Tells whether a sub biller has linked a bank account, and which.
-
-        Not known: what is answered before an account is linked, and for a sub biller who does not exist.
-
-        Args:
-            supplier_sync_code: The biller's own code for the sub biller, as sent when linking.
-            bank_id: Only accounts at this bank.
-
-        Returns:
-            The sub biller.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Verify Linked Bank Account, documented: https://share.apidog.com/apidoc/docs-site/434410/verify-linked-bank-account-17025485e0
-            Verify Linked Bank Account (older), documented: https://apidog.com/apidoc/docs-site/434410/verify-linked-bank-account-17025485e0
-        """
+        """Verify a sub biller's linked bank account: as `SubBillers.verify`, to be awaited."""
         return await self._caller.call(
             verify_linked_account.OPERATION, _verify(supplier_sync_code=supplier_sync_code, bank_id=bank_id)
         )
@@ -434,32 +346,7 @@ class AsyncSubBillers:
     async def portal_url(
         self, *, supplier_sync_code: str | None = None, language: Language | str | None = None, logo: str | None = None
     ) -> Any:
-        """Get a URL of the sub biller's portal
-
-        Makes a URL of the Sub-Biller Portal. The documented request is cut off inside `logo`; there may be
-        more fields.
-
-        Not known: the answer, the errors, how long the URL lives, and which fields are required.
-
-        Args:
-            supplier_sync_code: The biller's own code for the sub biller.
-            language: Language of the portal.
-            logo: URL of an image to show in the portal.
-
-        Returns:
-            The URL, in a shape that is not known.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
-            ValidationFailedError: Code ERR_MISSED_FIELD: The payload field is required.
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Sub-Biller Portal, documented: https://business-docs.bill24.io/sub-biller-portal-20200656e0
-        """
+        """Get a URL of the sub biller's portal: as `SubBillers.portal_url`, to be awaited."""
         return await self._caller.call(
             get_portal_url.OPERATION, _portal_url(supplier_sync_code=supplier_sync_code, language=language, logo=logo)
         )

@@ -74,30 +74,7 @@ class AsyncTransactions:
         self._caller = caller
 
     async def get(self, reference: str) -> Transaction:
-        """Get the detail of a transaction
-
-        Returns the transaction that paid a bill. The documented example is of a `wallet_payment`.
-
-        The page lists the HTTP statuses 400 and 404 beside 200; their bodies are not known, and everywhere
-        else errors were seen with HTTP 200. Read all three.
-
-        Args:
-            reference: The bill's reference id, as sent in settlePayment's `ref_id`.
-
-        Returns:
-            The transaction.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [reference].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get Transaction Detail, documented: https://share.apidog.com/apidoc/docs-site/434410/get-transaction-detail-18919446e0
-            Get Transaction Detail (previous), documented: https://apidog.com/apidoc/docs-site/434410/get-transaction-detail-15832012e0
-        """
+        """Get the detail of a transaction: as `Transactions.get`, to be awaited."""
         return await self._caller.call(get_transaction.OPERATION, _get(reference=reference))
 
 

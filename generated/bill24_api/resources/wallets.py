@@ -175,32 +175,7 @@ class AsyncWallets:
         self._caller = caller
 
     async def balance(self, customer_sync_code: str) -> list[WalletBalance]:
-        """Get the balance of a customer's wallets
-
-        Lists the wallets of a customer with their balances. A balance may lag some seconds behind a payment
-        or a top-up: the observed tests wait 20 seconds before they read it.
-
-        Not known: what `data` holds when the customer is not found.
-
-        Args:
-            customer_sync_code: The biller's own code for the customer.
-
-        Returns:
-            The wallets with their balances.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get Wallet Balance, documented: https://share.apidog.com/apidoc/docs-site/434410/18919441e0
-            Get Wallet Balance (previous), documented: https://apidog.com/apidoc/docs-site/434410/get-wallet-balance-15831517e0
-            Tests of the customer operations, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/customer_api/customer_api.spec.ts
-        """
+        """Get the balance of a customer's wallets: as `Wallets.balance`, to be awaited."""
         return await self._caller.call(get_wallet_balance.OPERATION, _balance(customer_sync_code=customer_sync_code))
 
     async def history(
@@ -213,34 +188,7 @@ class AsyncWallets:
         d1: _dt.datetime | None = None,
         d2: _dt.datetime | None = None,
     ) -> Any:
-        """Get the history of a customer's wallets
-
-        Lists wallet transactions, filtered by wallet, transaction type and a range of time, page by page.
-
-        Not known: the answer, the errors, and the values of `tran_type`. `data` is therefore left open.
-
-        Args:
-            customer_sync_code: The biller's own code for the customer.
-            wallet_id: Only this wallet, by its id from getWalletBalance. Blank for all wallets.
-            pagination: Which page.
-            tran_type: Only transactions of this type. Blank in the example; its values are not known.
-            d1: Start of the range, without a zone.
-            d2: End of the range, without a zone.
-
-        Returns:
-            The history, in a shape that is not known.
-
-        Raises:
-            InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
-
-        Sources:
-            Get Wallet History, documented: https://business-docs.bill24.io/get-wallet-history-36603687e0?nav=01JQ8WX7143W32D87VHN0DAK49
-        """
+        """Get the history of a customer's wallets: as `Wallets.history`, to be awaited."""
         return await self._caller.call(
             get_wallet_history.OPERATION,
             _history(

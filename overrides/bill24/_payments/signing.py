@@ -17,7 +17,8 @@ from typing import Any
 
 import attrs
 from bill24_api.errors import InvalidRequestError
-from bill24_api.types import Request, Signature, given_decimal
+from bill24_api.sending import given_decimal
+from bill24_api.types import Request, Signature
 
 from .._secrets import Secret
 

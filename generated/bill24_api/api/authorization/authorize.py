@@ -4,36 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    ValidationFailedError,
-)
+from ...business_errors import ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
-from ...models.authorize_answer import AuthorizeAnswer
 from ...models.authorize_request import AuthorizeRequest
 from ...models.error_envelope import ErrorEnvelope
 from ...models.session import Session
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[Session]:
-    answer = AuthorizeAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        None,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[Session] = Operation(
@@ -43,15 +25,9 @@ OPERATION: Operation[Session] = Operation(
     safe_to_retry=True,
     authenticated=False,
     confidential=True,
-    success_codes=frozenset(
-        {
-            200,
-        }
-    ),
-    errors={
-        "ERR_MISSED_FIELD": ValidationFailedError,
-    },
-    decode=_decode,
+    success_codes=frozenset({200}),
+    errors={"ERR_MISSED_FIELD": ValidationFailedError},
+    read=lambda data: Session.from_dict(promised(data)),
 )
 
 
@@ -61,23 +37,19 @@ def build_request(*, body: AuthorizeRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/merchantsecurity/authorize",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/merchantsecurity/authorize", body=body.to_dict())
 
 
-def sync_detailed(client: httpx.Client, *, body: AuthorizeRequest) -> Response[AuthorizeAnswer | ErrorEnvelope | None]:
+def sync_detailed(client: httpx.Client, *, body: AuthorizeRequest) -> Response[Answer[Session] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, AuthorizeAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: AuthorizeRequest) -> AuthorizeAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: AuthorizeRequest) -> Answer[Session] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -89,11 +61,11 @@ def sync(client: httpx.Client, *, body: AuthorizeRequest) -> AuthorizeAnswer | E
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: AuthorizeRequest
-) -> Response[AuthorizeAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Session] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(OPERATION, AuthorizeAnswer, await client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(client: httpx.AsyncClient, *, body: AuthorizeRequest) -> AuthorizeAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: AuthorizeRequest) -> Answer[Session] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

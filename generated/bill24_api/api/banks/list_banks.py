@@ -8,26 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
-from ...models.list_banks_answer import ListBanksAnswer
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-)
+from ...types import Answer, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[Any]:
-    answer = ListBanksAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        answer.data,
-    )
 
 
 OPERATION: Operation[Any] = Operation(
@@ -37,14 +21,9 @@ OPERATION: Operation[Any] = Operation(
     safe_to_retry=True,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
+    success_codes=frozenset({"000", "SUCCESS"}),
     errors={},
-    decode=_decode,
+    read=lambda data: data,
 )
 
 
@@ -54,22 +33,19 @@ def build_request() -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="GET",
-        path="/on_boarding/get_available_bank",
-    )
+    return Request(method="GET", path="/on_boarding/get_available_bank")
 
 
-def sync_detailed(client: httpx.Client) -> Response[ListBanksAnswer | ErrorEnvelope | None]:
+def sync_detailed(client: httpx.Client) -> Response[Answer[Any] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, ListBanksAnswer, client.send(http_request(client, build_request())))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request())))
 
 
-def sync(client: httpx.Client) -> ListBanksAnswer | ErrorEnvelope:
+def sync(client: httpx.Client) -> Answer[Any] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -79,11 +55,11 @@ def sync(client: httpx.Client) -> ListBanksAnswer | ErrorEnvelope:
     return parsed_envelope(OPERATION, sync_detailed(client))
 
 
-async def asyncio_detailed(client: httpx.AsyncClient) -> Response[ListBanksAnswer | ErrorEnvelope | None]:
+async def asyncio_detailed(client: httpx.AsyncClient) -> Response[Answer[Any] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(OPERATION, ListBanksAnswer, await client.send(http_request(client, build_request())))
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request())))
 
 
-async def asyncio(client: httpx.AsyncClient) -> ListBanksAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient) -> Answer[Any] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client))

@@ -5,41 +5,19 @@
 from __future__ import annotations
 
 import datetime as _dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    ValidationFailedError,
-)
+from ...business_errors import ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.bill_page import BillPage
 from ...models.currency import Currency
 from ...models.error_envelope import ErrorEnvelope
-from ...models.list_bills_answer import ListBillsAnswer
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    given_date,
-    given_enum,
-    given_integer,
-    given_text,
-    print_date,
-    promised,
-)
+from ...sending import given_date, given_enum, given_integer, given_text
+from ...types import Answer, Operation, Request, Response
+from ...values import print_date, promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[BillPage]:
-    answer = ListBillsAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[BillPage] = Operation(
@@ -49,16 +27,9 @@ OPERATION: Operation[BillPage] = Operation(
     safe_to_retry=True,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "ERR_MISSED_FIELD": ValidationFailedError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"ERR_MISSED_FIELD": ValidationFailedError},
+    read=lambda data: BillPage.from_dict(promised(data)),
 )
 
 
@@ -87,11 +58,7 @@ def build_request(
         params.append(("page_index", str(given_integer(page_index, "page_index"))))
     if page_size is not None:
         params.append(("page_size", str(given_integer(page_size, "page_size"))))
-    return Request(
-        method="GET",
-        path="/instant_payment/get_bills",
-        params=tuple(params),
-    )
+    return Request(method="GET", path="/instant_payment/get_bills", params=tuple(params))
 
 
 def sync_detailed(
@@ -103,7 +70,7 @@ def sync_detailed(
     customer_sync_code: str | None = None,
     page_index: int | None = None,
     page_size: int | None = None,
-) -> Response[ListBillsAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[BillPage] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
@@ -111,7 +78,7 @@ def sync_detailed(
     """
     return read_envelope(
         OPERATION,
-        ListBillsAnswer,
+        ErrorEnvelope,
         client.send(
             http_request(
                 client,
@@ -137,7 +104,7 @@ def sync(
     customer_sync_code: str | None = None,
     page_index: int | None = None,
     page_size: int | None = None,
-) -> ListBillsAnswer | ErrorEnvelope:
+) -> Answer[BillPage] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -167,11 +134,11 @@ async def asyncio_detailed(
     customer_sync_code: str | None = None,
     page_index: int | None = None,
     page_size: int | None = None,
-) -> Response[ListBillsAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[BillPage] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
     return read_envelope(
         OPERATION,
-        ListBillsAnswer,
+        ErrorEnvelope,
         await client.send(
             http_request(
                 client,
@@ -197,7 +164,7 @@ async def asyncio(
     customer_sync_code: str | None = None,
     page_index: int | None = None,
     page_size: int | None = None,
-) -> ListBillsAnswer | ErrorEnvelope:
+) -> Answer[BillPage] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(
         OPERATION,

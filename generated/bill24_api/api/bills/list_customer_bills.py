@@ -4,36 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    CustomerNotFoundError,
-)
+from ...business_errors import CustomerNotFoundError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.customer_bill import CustomerBill
 from ...models.error_envelope import ErrorEnvelope
-from ...models.list_customer_bills_answer import ListCustomerBillsAnswer
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    path_segment,
-    promised,
-)
+from ...sending import path_segment
+from ...types import Answer, Operation, Request, Response
+from ...values import json_array, promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[list[CustomerBill]]:
-    answer = ListCustomerBillsAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[list[CustomerBill]] = Operation(
@@ -43,16 +25,9 @@ OPERATION: Operation[list[CustomerBill]] = Operation(
     safe_to_retry=True,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "311": CustomerNotFoundError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"311": CustomerNotFoundError},
+    read=lambda data: [CustomerBill.from_dict(item) for item in json_array(promised(data), "data")],
 )
 
 
@@ -63,14 +38,13 @@ def build_request(*, customer_sync_code: str) -> Request:
         InvalidRequestError: An argument that cannot be sent.
     """
     return Request(
-        method="GET",
-        path=f"/bill_payment/{path_segment(customer_sync_code, 'customer_sync_code')}/get_bills",
+        method="GET", path=f"/bill_payment/{path_segment(customer_sync_code, 'customer_sync_code')}/get_bills"
     )
 
 
 def sync_detailed(
     client: httpx.Client, *, customer_sync_code: str
-) -> Response[ListCustomerBillsAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[list[CustomerBill]] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
@@ -78,12 +52,12 @@ def sync_detailed(
     """
     return read_envelope(
         OPERATION,
-        ListCustomerBillsAnswer,
+        ErrorEnvelope,
         client.send(http_request(client, build_request(customer_sync_code=customer_sync_code))),
     )
 
 
-def sync(client: httpx.Client, *, customer_sync_code: str) -> ListCustomerBillsAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, customer_sync_code: str) -> Answer[list[CustomerBill]] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -95,15 +69,15 @@ def sync(client: httpx.Client, *, customer_sync_code: str) -> ListCustomerBillsA
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, customer_sync_code: str
-) -> Response[ListCustomerBillsAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[list[CustomerBill]] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
     return read_envelope(
         OPERATION,
-        ListCustomerBillsAnswer,
+        ErrorEnvelope,
         await client.send(http_request(client, build_request(customer_sync_code=customer_sync_code))),
     )
 
 
-async def asyncio(client: httpx.AsyncClient, *, customer_sync_code: str) -> ListCustomerBillsAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, customer_sync_code: str) -> Answer[list[CustomerBill]] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, customer_sync_code=customer_sync_code))

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...business_errors import (
     CustomerAlreadyExistsError,
@@ -14,30 +14,14 @@ from ...business_errors import (
     WalletLimitExceededError,
 )
 from ...client import http_request, parsed_envelope, read_envelope
-from ...models.create_customer_answer import CreateCustomerAnswer
 from ...models.create_customer_request import CreateCustomerRequest
 from ...models.customer import Customer
 from ...models.error_envelope import ErrorEnvelope
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[Customer]:
-    answer = CreateCustomerAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[Customer] = Operation(
@@ -47,12 +31,7 @@ OPERATION: Operation[Customer] = Operation(
     safe_to_retry=False,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
+    success_codes=frozenset({"000", "SUCCESS"}),
     errors={
         "310": CustomerAlreadyExistsError,
         "319": MultipleWalletsNotAllowedError,
@@ -60,7 +39,7 @@ OPERATION: Operation[Customer] = Operation(
         "511": WalletFeatureNotEnabledError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
-    decode=_decode,
+    read=lambda data: Customer.from_dict(promised(data)),
 )
 
 
@@ -70,25 +49,21 @@ def build_request(*, body: CreateCustomerRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/customer/create",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/customer/create", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: CreateCustomerRequest
-) -> Response[CreateCustomerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Customer] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, CreateCustomerAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: CreateCustomerRequest) -> CreateCustomerAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: CreateCustomerRequest) -> Answer[Customer] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -100,13 +75,11 @@ def sync(client: httpx.Client, *, body: CreateCustomerRequest) -> CreateCustomer
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: CreateCustomerRequest
-) -> Response[CreateCustomerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Customer] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, CreateCustomerAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(client: httpx.AsyncClient, *, body: CreateCustomerRequest) -> CreateCustomerAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: CreateCustomerRequest) -> Answer[Customer] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

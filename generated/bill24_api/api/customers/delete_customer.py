@@ -4,38 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    CustomerNotFoundError,
-    ValidationFailedError,
-    WalletBalanceNotZeroError,
-)
+from ...business_errors import CustomerNotFoundError, ValidationFailedError, WalletBalanceNotZeroError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.customer import Customer
-from ...models.delete_customer_answer import DeleteCustomerAnswer
 from ...models.delete_customer_request import DeleteCustomerRequest
 from ...models.error_envelope import ErrorEnvelope
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[Customer]:
-    answer = DeleteCustomerAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[Customer] = Operation(
@@ -45,18 +25,9 @@ OPERATION: Operation[Customer] = Operation(
     safe_to_retry=False,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "311": CustomerNotFoundError,
-        "407": WalletBalanceNotZeroError,
-        "ERR_MISSED_FIELD": ValidationFailedError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"311": CustomerNotFoundError, "407": WalletBalanceNotZeroError, "ERR_MISSED_FIELD": ValidationFailedError},
+    read=lambda data: Customer.from_dict(promised(data)),
 )
 
 
@@ -66,25 +37,21 @@ def build_request(*, body: DeleteCustomerRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/customer/delete",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/customer/delete", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: DeleteCustomerRequest
-) -> Response[DeleteCustomerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Customer] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, DeleteCustomerAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: DeleteCustomerRequest) -> DeleteCustomerAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: DeleteCustomerRequest) -> Answer[Customer] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -96,13 +63,11 @@ def sync(client: httpx.Client, *, body: DeleteCustomerRequest) -> DeleteCustomer
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: DeleteCustomerRequest
-) -> Response[DeleteCustomerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Customer] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, DeleteCustomerAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(client: httpx.AsyncClient, *, body: DeleteCustomerRequest) -> DeleteCustomerAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: DeleteCustomerRequest) -> Answer[Customer] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

@@ -4,37 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    CustomerNotFoundError,
-    ValidationFailedError,
-)
+from ...business_errors import CustomerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.customer_detail import CustomerDetail
 from ...models.error_envelope import ErrorEnvelope
-from ...models.get_customer_answer import GetCustomerAnswer
 from ...models.get_customer_request import GetCustomerRequest
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[CustomerDetail]:
-    answer = GetCustomerAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[CustomerDetail] = Operation(
@@ -44,17 +25,9 @@ OPERATION: Operation[CustomerDetail] = Operation(
     safe_to_retry=True,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "311": CustomerNotFoundError,
-        "ERR_MISSED_FIELD": ValidationFailedError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"311": CustomerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
+    read=lambda data: CustomerDetail.from_dict(promised(data)),
 )
 
 
@@ -64,25 +37,21 @@ def build_request(*, body: GetCustomerRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/customer/get_customer_detail",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/customer/get_customer_detail", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: GetCustomerRequest
-) -> Response[GetCustomerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[CustomerDetail] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, GetCustomerAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: GetCustomerRequest) -> GetCustomerAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: GetCustomerRequest) -> Answer[CustomerDetail] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -94,13 +63,11 @@ def sync(client: httpx.Client, *, body: GetCustomerRequest) -> GetCustomerAnswer
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: GetCustomerRequest
-) -> Response[GetCustomerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[CustomerDetail] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, GetCustomerAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(client: httpx.AsyncClient, *, body: GetCustomerRequest) -> GetCustomerAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: GetCustomerRequest) -> Answer[CustomerDetail] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

@@ -4,37 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    CustomerNotFoundError,
-    ValidationFailedError,
-)
+from ...business_errors import CustomerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.customer import Customer
 from ...models.error_envelope import ErrorEnvelope
-from ...models.update_customer_answer import UpdateCustomerAnswer
 from ...models.update_customer_request import UpdateCustomerRequest
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[Customer]:
-    answer = UpdateCustomerAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[Customer] = Operation(
@@ -44,17 +25,9 @@ OPERATION: Operation[Customer] = Operation(
     safe_to_retry=False,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "311": CustomerNotFoundError,
-        "ERR_MISSED_FIELD": ValidationFailedError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"311": CustomerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
+    read=lambda data: Customer.from_dict(promised(data)),
 )
 
 
@@ -64,25 +37,21 @@ def build_request(*, body: UpdateCustomerRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/customer/update",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/customer/update", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: UpdateCustomerRequest
-) -> Response[UpdateCustomerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Customer] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, UpdateCustomerAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: UpdateCustomerRequest) -> UpdateCustomerAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: UpdateCustomerRequest) -> Answer[Customer] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -94,13 +63,11 @@ def sync(client: httpx.Client, *, body: UpdateCustomerRequest) -> UpdateCustomer
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: UpdateCustomerRequest
-) -> Response[UpdateCustomerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Customer] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, UpdateCustomerAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(client: httpx.AsyncClient, *, body: UpdateCustomerRequest) -> UpdateCustomerAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: UpdateCustomerRequest) -> Answer[Customer] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

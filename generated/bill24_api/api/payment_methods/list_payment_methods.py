@@ -4,36 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    CustomerNotFoundError,
-)
+from ...business_errors import CustomerNotFoundError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
-from ...models.list_payment_methods_answer import ListPaymentMethodsAnswer
 from ...models.payment_method import PaymentMethod
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    path_segment,
-    promised,
-)
+from ...sending import path_segment
+from ...types import Answer, Operation, Request, Response
+from ...values import json_array, promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[list[PaymentMethod]]:
-    answer = ListPaymentMethodsAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[list[PaymentMethod]] = Operation(
@@ -43,16 +25,9 @@ OPERATION: Operation[list[PaymentMethod]] = Operation(
     safe_to_retry=True,
     authenticated=True,
     confidential=True,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "311": CustomerNotFoundError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"311": CustomerNotFoundError},
+    read=lambda data: [PaymentMethod.from_dict(item) for item in json_array(promised(data), "data")],
 )
 
 
@@ -70,7 +45,7 @@ def build_request(*, customer_sync_code: str) -> Request:
 
 def sync_detailed(
     client: httpx.Client, *, customer_sync_code: str
-) -> Response[ListPaymentMethodsAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[list[PaymentMethod]] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
@@ -78,12 +53,12 @@ def sync_detailed(
     """
     return read_envelope(
         OPERATION,
-        ListPaymentMethodsAnswer,
+        ErrorEnvelope,
         client.send(http_request(client, build_request(customer_sync_code=customer_sync_code))),
     )
 
 
-def sync(client: httpx.Client, *, customer_sync_code: str) -> ListPaymentMethodsAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, customer_sync_code: str) -> Answer[list[PaymentMethod]] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -95,15 +70,15 @@ def sync(client: httpx.Client, *, customer_sync_code: str) -> ListPaymentMethods
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, customer_sync_code: str
-) -> Response[ListPaymentMethodsAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[list[PaymentMethod]] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
     return read_envelope(
         OPERATION,
-        ListPaymentMethodsAnswer,
+        ErrorEnvelope,
         await client.send(http_request(client, build_request(customer_sync_code=customer_sync_code))),
     )
 
 
-async def asyncio(client: httpx.AsyncClient, *, customer_sync_code: str) -> ListPaymentMethodsAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, customer_sync_code: str) -> Answer[list[PaymentMethod]] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, customer_sync_code=customer_sync_code))

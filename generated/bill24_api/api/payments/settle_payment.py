@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...business_errors import (
     BillAlreadyExistsError,
@@ -23,30 +23,13 @@ from ...business_errors import (
 )
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
-from ...models.settle_payment_answer import SettlePaymentAnswer
 from ...models.settle_payment_request import SettlePaymentRequest
 from ...models.settlement import Settlement
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    Signature,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response, Signature
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[Settlement]:
-    answer = SettlePaymentAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[Settlement] = Operation(
@@ -56,12 +39,7 @@ OPERATION: Operation[Settlement] = Operation(
     safe_to_retry=False,
     authenticated=True,
     confidential=True,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
+    success_codes=frozenset({"000", "SUCCESS"}),
     errors={
         "101": TotalAmountMismatchError,
         "310": BillflowNotEnabledError,
@@ -77,15 +55,12 @@ OPERATION: Operation[Settlement] = Operation(
         "401": InsufficientWalletBalanceError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
-    decode=_decode,
+    read=lambda data: Settlement.from_dict(promised(data)),
     signature=Signature(
         field="hash",
         over=("ref_id", "date", "currency", "total_amount", "customer_sync_code", "payment_to"),
         separator="",
-        formats={
-            "date": "yyyyMMddHHmmss in UTC",
-            "total_amount": "as the number is printed in the body",
-        },
+        formats={"date": "yyyyMMddHHmmss in UTC", "total_amount": "as the number is printed in the body"},
         reference="ref_id",
     ),
 )
@@ -97,25 +72,21 @@ def build_request(*, body: SettlePaymentRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/bill_payment/push_bill_with_payment",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/bill_payment/push_bill_with_payment", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: SettlePaymentRequest
-) -> Response[SettlePaymentAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Settlement] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, SettlePaymentAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: SettlePaymentRequest) -> SettlePaymentAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: SettlePaymentRequest) -> Answer[Settlement] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -127,13 +98,11 @@ def sync(client: httpx.Client, *, body: SettlePaymentRequest) -> SettlePaymentAn
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: SettlePaymentRequest
-) -> Response[SettlePaymentAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Settlement] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, SettlePaymentAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(client: httpx.AsyncClient, *, body: SettlePaymentRequest) -> SettlePaymentAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: SettlePaymentRequest) -> Answer[Settlement] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

@@ -6,33 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...business_errors import (
-    SubBillerNotFoundError,
-    ValidationFailedError,
-)
+from ...business_errors import SubBillerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
-from ...models.get_portal_url_answer import GetPortalUrlAnswer
 from ...models.get_portal_url_request import GetPortalUrlRequest
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-)
+from ...types import Answer, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[Any]:
-    answer = GetPortalUrlAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        answer.data,
-    )
 
 
 OPERATION: Operation[Any] = Operation(
@@ -42,17 +23,9 @@ OPERATION: Operation[Any] = Operation(
     safe_to_retry=True,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "314": SubBillerNotFoundError,
-        "ERR_MISSED_FIELD": ValidationFailedError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"314": SubBillerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
+    read=lambda data: data,
 )
 
 
@@ -62,25 +35,19 @@ def build_request(*, body: GetPortalUrlRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/walletmgnt/url",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/walletmgnt/url", body=body.to_dict())
 
 
-def sync_detailed(
-    client: httpx.Client, *, body: GetPortalUrlRequest
-) -> Response[GetPortalUrlAnswer | ErrorEnvelope | None]:
+def sync_detailed(client: httpx.Client, *, body: GetPortalUrlRequest) -> Response[Answer[Any] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, GetPortalUrlAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: GetPortalUrlRequest) -> GetPortalUrlAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: GetPortalUrlRequest) -> Answer[Any] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -92,13 +59,11 @@ def sync(client: httpx.Client, *, body: GetPortalUrlRequest) -> GetPortalUrlAnsw
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: GetPortalUrlRequest
-) -> Response[GetPortalUrlAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Any] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, GetPortalUrlAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(client: httpx.AsyncClient, *, body: GetPortalUrlRequest) -> GetPortalUrlAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: GetPortalUrlRequest) -> Answer[Any] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

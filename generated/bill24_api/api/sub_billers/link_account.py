@@ -4,39 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    BankConnectionError,
-    BankNotFoundError,
-    SubBillerNotFoundError,
-    ValidationFailedError,
-)
+from ...business_errors import BankConnectionError, BankNotFoundError, SubBillerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
-from ...models.link_account_answer import LinkAccountAnswer
 from ...models.link_account_request import LinkAccountRequest
 from ...models.sub_biller import SubBiller
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[SubBiller]:
-    answer = LinkAccountAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[SubBiller] = Operation(
@@ -46,12 +25,7 @@ OPERATION: Operation[SubBiller] = Operation(
     safe_to_retry=False,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
+    success_codes=frozenset({"000", "SUCCESS"}),
     errors={
         "001": BankConnectionError,
         "1": BankConnectionError,
@@ -59,7 +33,7 @@ OPERATION: Operation[SubBiller] = Operation(
         "314": SubBillerNotFoundError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
-    decode=_decode,
+    read=lambda data: SubBiller.from_dict(promised(data)),
 )
 
 
@@ -69,25 +43,21 @@ def build_request(*, body: LinkAccountRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/on_boarding/add_link_account",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/on_boarding/add_link_account", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: LinkAccountRequest
-) -> Response[LinkAccountAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[SubBiller] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, LinkAccountAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: LinkAccountRequest) -> LinkAccountAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: LinkAccountRequest) -> Answer[SubBiller] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -99,13 +69,11 @@ def sync(client: httpx.Client, *, body: LinkAccountRequest) -> LinkAccountAnswer
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: LinkAccountRequest
-) -> Response[LinkAccountAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[SubBiller] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, LinkAccountAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(client: httpx.AsyncClient, *, body: LinkAccountRequest) -> LinkAccountAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: LinkAccountRequest) -> Answer[SubBiller] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...business_errors import (
     BankConnectionError,
@@ -14,29 +14,13 @@ from ...business_errors import (
 )
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
-from ...models.onboard_sub_biller_answer import OnboardSubBillerAnswer
 from ...models.onboard_sub_biller_request import OnboardSubBillerRequest
 from ...models.sub_biller import SubBiller
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[SubBiller]:
-    answer = OnboardSubBillerAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[SubBiller] = Operation(
@@ -46,19 +30,14 @@ OPERATION: Operation[SubBiller] = Operation(
     safe_to_retry=False,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
+    success_codes=frozenset({"000", "SUCCESS"}),
     errors={
         "001": BankConnectionError,
         "310": SubBillerAlreadyExistsError,
         "312": BankNotFoundError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
-    decode=_decode,
+    read=lambda data: SubBiller.from_dict(promised(data)),
 )
 
 
@@ -68,25 +47,21 @@ def build_request(*, body: OnboardSubBillerRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/on_boarding/on_boarding_supplier",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/on_boarding/on_boarding_supplier", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: OnboardSubBillerRequest
-) -> Response[OnboardSubBillerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[SubBiller] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, OnboardSubBillerAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: OnboardSubBillerRequest) -> OnboardSubBillerAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: OnboardSubBillerRequest) -> Answer[SubBiller] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -98,15 +73,11 @@ def sync(client: httpx.Client, *, body: OnboardSubBillerRequest) -> OnboardSubBi
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: OnboardSubBillerRequest
-) -> Response[OnboardSubBillerAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[SubBiller] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, OnboardSubBillerAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(
-    client: httpx.AsyncClient, *, body: OnboardSubBillerRequest
-) -> OnboardSubBillerAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: OnboardSubBillerRequest) -> Answer[SubBiller] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

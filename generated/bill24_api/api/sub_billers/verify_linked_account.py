@@ -4,37 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    SubBillerNotFoundError,
-    ValidationFailedError,
-)
+from ...business_errors import SubBillerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
 from ...models.linked_sub_biller import LinkedSubBiller
-from ...models.verify_linked_account_answer import VerifyLinkedAccountAnswer
 from ...models.verify_linked_account_request import VerifyLinkedAccountRequest
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[LinkedSubBiller]:
-    answer = VerifyLinkedAccountAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[LinkedSubBiller] = Operation(
@@ -44,17 +25,9 @@ OPERATION: Operation[LinkedSubBiller] = Operation(
     safe_to_retry=True,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "314": SubBillerNotFoundError,
-        "ERR_MISSED_FIELD": ValidationFailedError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"314": SubBillerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
+    read=lambda data: LinkedSubBiller.from_dict(promised(data)),
 )
 
 
@@ -64,27 +37,21 @@ def build_request(*, body: VerifyLinkedAccountRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/on_boarding/verify_linked_account",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/on_boarding/verify_linked_account", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: VerifyLinkedAccountRequest
-) -> Response[VerifyLinkedAccountAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[LinkedSubBiller] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(
-        OPERATION, VerifyLinkedAccountAnswer, client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: VerifyLinkedAccountRequest) -> VerifyLinkedAccountAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: VerifyLinkedAccountRequest) -> Answer[LinkedSubBiller] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -96,15 +63,13 @@ def sync(client: httpx.Client, *, body: VerifyLinkedAccountRequest) -> VerifyLin
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: VerifyLinkedAccountRequest
-) -> Response[VerifyLinkedAccountAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[LinkedSubBiller] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, VerifyLinkedAccountAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
 async def asyncio(
     client: httpx.AsyncClient, *, body: VerifyLinkedAccountRequest
-) -> VerifyLinkedAccountAnswer | ErrorEnvelope:
+) -> Answer[LinkedSubBiller] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

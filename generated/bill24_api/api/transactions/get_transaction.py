@@ -4,36 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    ValidationFailedError,
-)
+from ...business_errors import ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
-from ...models.get_transaction_answer import GetTransactionAnswer
 from ...models.get_transaction_request import GetTransactionRequest
 from ...models.transaction import Transaction
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[Transaction]:
-    answer = GetTransactionAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[Transaction] = Operation(
@@ -43,16 +25,9 @@ OPERATION: Operation[Transaction] = Operation(
     safe_to_retry=True,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "ERR_MISSED_FIELD": ValidationFailedError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"ERR_MISSED_FIELD": ValidationFailedError},
+    read=lambda data: Transaction.from_dict(promised(data)),
 )
 
 
@@ -62,25 +37,21 @@ def build_request(*, body: GetTransactionRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/transaction/instant_payment/detail",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/transaction/instant_payment/detail", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: GetTransactionRequest
-) -> Response[GetTransactionAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Transaction] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, GetTransactionAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: GetTransactionRequest) -> GetTransactionAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: GetTransactionRequest) -> Answer[Transaction] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -92,13 +63,11 @@ def sync(client: httpx.Client, *, body: GetTransactionRequest) -> GetTransaction
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: GetTransactionRequest
-) -> Response[GetTransactionAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[Transaction] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, GetTransactionAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
-async def asyncio(client: httpx.AsyncClient, *, body: GetTransactionRequest) -> GetTransactionAnswer | ErrorEnvelope:
+async def asyncio(client: httpx.AsyncClient, *, body: GetTransactionRequest) -> Answer[Transaction] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

@@ -4,37 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...business_errors import (
-    CustomerNotFoundError,
-    ValidationFailedError,
-)
+from ...business_errors import CustomerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
-from ...models.get_wallet_balance_answer import GetWalletBalanceAnswer
 from ...models.get_wallet_balance_request import GetWalletBalanceRequest
 from ...models.wallet_balance import WalletBalance
-from ...types import (
-    Answer,
-    Operation,
-    Request,
-    Response,
-    promised,
-)
+from ...types import Answer, Operation, Request, Response
+from ...values import json_array, promised
 
 if TYPE_CHECKING:
     import httpx
-
-
-def _decode(envelope: dict[str, Any]) -> Answer[list[WalletBalance]]:
-    answer = GetWalletBalanceAnswer.from_dict(envelope)
-    return Answer(
-        str(answer.code),
-        answer.message,
-        answer.message_kh,
-        promised(answer.data),
-    )
 
 
 OPERATION: Operation[list[WalletBalance]] = Operation(
@@ -44,17 +25,9 @@ OPERATION: Operation[list[WalletBalance]] = Operation(
     safe_to_retry=True,
     authenticated=True,
     confidential=False,
-    success_codes=frozenset(
-        {
-            "000",
-            "SUCCESS",
-        }
-    ),
-    errors={
-        "311": CustomerNotFoundError,
-        "ERR_MISSED_FIELD": ValidationFailedError,
-    },
-    decode=_decode,
+    success_codes=frozenset({"000", "SUCCESS"}),
+    errors={"311": CustomerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
+    read=lambda data: [WalletBalance.from_dict(item) for item in json_array(promised(data), "data")],
 )
 
 
@@ -64,25 +37,21 @@ def build_request(*, body: GetWalletBalanceRequest) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="POST",
-        path="/instant_payment/get_wallet_balance",
-        body=body.to_dict(),
-    )
+    return Request(method="POST", path="/instant_payment/get_wallet_balance", body=body.to_dict())
 
 
 def sync_detailed(
     client: httpx.Client, *, body: GetWalletBalanceRequest
-) -> Response[GetWalletBalanceAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[list[WalletBalance]] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    return read_envelope(OPERATION, GetWalletBalanceAnswer, client.send(http_request(client, build_request(body=body))))
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
 
-def sync(client: httpx.Client, *, body: GetWalletBalanceRequest) -> GetWalletBalanceAnswer | ErrorEnvelope:
+def sync(client: httpx.Client, *, body: GetWalletBalanceRequest) -> Answer[list[WalletBalance]] | ErrorEnvelope:
     """The same, the envelope alone.
 
     Raises:
@@ -94,15 +63,13 @@ def sync(client: httpx.Client, *, body: GetWalletBalanceRequest) -> GetWalletBal
 
 async def asyncio_detailed(
     client: httpx.AsyncClient, *, body: GetWalletBalanceRequest
-) -> Response[GetWalletBalanceAnswer | ErrorEnvelope | None]:
+) -> Response[Answer[list[WalletBalance]] | ErrorEnvelope | None]:
     """The twin of sync_detailed."""
-    return read_envelope(
-        OPERATION, GetWalletBalanceAnswer, await client.send(http_request(client, build_request(body=body)))
-    )
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
 
 
 async def asyncio(
     client: httpx.AsyncClient, *, body: GetWalletBalanceRequest
-) -> GetWalletBalanceAnswer | ErrorEnvelope:
+) -> Answer[list[WalletBalance]] | ErrorEnvelope:
     """The twin of sync."""
     return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

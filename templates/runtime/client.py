@@ -1,7 +1,3 @@
-{# For openapi-python-client 0.29.1. Why: upstream's Client freezes the token into headers, prints it, and has no deadline; here
-   stands only what a resource needs from whoever carries out its calls. Remove when: never. #}
-{% from "banner.jinja" import banner %}
-{{ banner() }}
 """What the resource classes need from a client, and what the raw functions do with a plain httpx one."""
 
 from __future__ import annotations
@@ -13,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 import attrs
 
 from .errors import HTTPStatusError
-from .models.error_envelope import ErrorEnvelope
-from .types import Operation, Request, Response, decode_json
+from .types import Answer, Operation, Request, Response
+from .values import decode_json
 
 if TYPE_CHECKING:
     import httpx
@@ -76,8 +72,8 @@ class AsyncCaller(Protocol):
         ...
 
 
-class Envelope(Protocol):
-    """A success envelope's model."""
+class ErrorEnvelope(Protocol):
+    """An error envelope's model."""
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
@@ -85,7 +81,7 @@ class Envelope(Protocol):
         ...
 
 
-A = TypeVar("A", bound=Envelope)
+E = TypeVar("E", bound=ErrorEnvelope)
 
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
 
@@ -97,20 +93,25 @@ def http_request(client: httpx.Client | httpx.AsyncClient, request: Request) -> 
     )
 
 
-def read_envelope(operation: Operation[Any], kind: type[A], answer: httpx.Response) -> Response[A | ErrorEnvelope | None]:
+def read_envelope(operation: Operation[T], error: type[E], answer: httpx.Response) -> Response[Answer[T] | E | None]:
     """Read an answer as the envelope that its code says it is.
+
+    Args:
+        operation: What was asked.
+        error: The model of the error envelope.
+        answer: What came.
 
     Raises:
         InvalidResponseError: The answer is no envelope of the contract.
     """
-    parsed: A | ErrorEnvelope | None = None
+    parsed: Answer[T] | E | None = None
     if answer.status_code == 200:
         envelope = decode_json(answer.content)
-        parsed = kind.from_dict(envelope) if operation.is_success(envelope) else ErrorEnvelope.from_dict(envelope)
+        parsed = operation.answer(envelope) if operation.is_success(envelope) else error.from_dict(envelope)
     return Response(answer.status_code, answer.headers, answer.content, parsed)
 
 
-def parsed_envelope(operation: Operation[Any], response: Response[A | ErrorEnvelope | None]) -> A | ErrorEnvelope:
+def parsed_envelope(operation: Operation[T], response: Response[Answer[T] | E | None]) -> Answer[T] | E:
     """The envelope of a raw answer.
 
     Raises:
@@ -119,4 +120,3 @@ def parsed_envelope(operation: Operation[Any], response: Response[A | ErrorEnvel
     if response.parsed is None:
         raise HTTPStatusError(operation.operation_id, response.status_code, operation.excerpt(response.content))
     return response.parsed
-

@@ -1,6 +1,3 @@
-{# For openapi-python-client 0.29.1. Why: upstream knows one error, UnexpectedStatus; this client's tree starts here. Remove when: never. #}
-{% from "banner.jinja" import banner %}
-{{ banner() }}
 """The errors that generated code raises; ``bill24.errors`` holds the whole tree."""
 
 from __future__ import annotations

@@ -1,0 +1,167 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""What is sent is checked before a byte leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import NoReturn, TypeVar
+from urllib.parse import quote
+
+from .errors import InvalidRequestError
+from .values import OpenEnum
+
+E = TypeVar("E", bound=OpenEnum)
+J = TypeVar("J")
+
+
+def refuse(field: str, expected: str, value: object) -> NoReturn:
+    raise InvalidRequestError(field, f"expected {expected}, got {type(value).__name__}")
+
+
+def given_text(
+    value: str,
+    field: str,
+    *,
+    min_length: int = 0,
+    max_length: int | None = None,
+    pattern: str | None = None,
+    not_blank: bool = False,
+) -> str:
+    """Check text that is about to be sent.
+
+    Raises:
+        InvalidRequestError: Not text, not encodable as UTF-8, blank, too short, too long, or against the pattern.
+    """
+    if not isinstance(value, str):
+        refuse(field, "text", value)
+    if not_blank and not value.strip():
+        raise InvalidRequestError(field, "is blank" if value else "is empty")
+    if len(value) < min_length:
+        raise InvalidRequestError(field, "is empty" if not value else f"must have {min_length} or more characters")
+    if max_length is not None and len(value) > max_length:
+        raise InvalidRequestError(field, f"must have {max_length} or fewer characters, has {len(value)}")
+    if pattern is not None and re.search(pattern, value) is None:
+        raise InvalidRequestError(field, f"does not match {pattern}")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidRequestError(field, "cannot be written as UTF-8") from error
+    return value
+
+
+def given_decimal(value: Decimal | int, field: str, *, minimum: int | None = None) -> Decimal:
+    """Check an amount that is about to be sent.
+
+    Raises:
+        InvalidRequestError: A float (its digits are not the ones you typed), no number, not finite, too small.
+    """
+    if isinstance(value, float):
+        raise InvalidRequestError(field, "a float cannot hold an amount exactly; pass a Decimal or an int")
+    if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
+        refuse(field, "a Decimal or an int", value)
+    amount = Decimal(value)
+    if not amount.is_finite() or abs(amount.adjusted()) > 30:
+        raise InvalidRequestError(field, "is not a finite amount")
+    if minimum is not None and amount < minimum:
+        raise InvalidRequestError(field, f"must be {minimum} or more")
+    return amount
+
+
+def given_integer(value: int, field: str, *, minimum: int | None = None) -> int:
+    """Check a whole number that is about to be sent.
+
+    Raises:
+        InvalidRequestError: Not a whole number, or too small.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        refuse(field, "an int", value)
+    if minimum is not None and value < minimum:
+        raise InvalidRequestError(field, f"must be {minimum} or more")
+    if abs(value) >= 2**63:
+        raise InvalidRequestError(field, "does not fit into 64 bits")
+    return value
+
+
+def given_boolean(value: bool, field: str) -> bool:
+    """Check a truth value that is about to be sent.
+
+    Raises:
+        InvalidRequestError: Not a bool.
+    """
+    return value if isinstance(value, bool) else refuse(field, "a bool", value)
+
+
+def given_datetime(value: datetime, field: str) -> datetime:
+    """Check a moment that is about to be sent.
+
+    Raises:
+        InvalidRequestError: Not a datetime, one without a time zone, or one that UTC cannot name.
+    """
+    if not isinstance(value, datetime):
+        refuse(field, "a datetime with a time zone", value)
+    if value.utcoffset() is None:
+        raise InvalidRequestError(field, "a datetime without a time zone could be any of 38 moments; give it a tzinfo")
+    try:
+        value.astimezone(UTC)
+    except OverflowError:
+        raise InvalidRequestError(field, "is outside the years that UTC can name") from None
+    return value
+
+
+def given_date(value: date, field: str) -> date:
+    """Check a calendar day that is about to be sent.
+
+    Raises:
+        InvalidRequestError: Not a date, or a datetime, whose day depends on the zone.
+    """
+    if isinstance(value, datetime) or not isinstance(value, date):
+        refuse(field, "a date", value)
+    return value
+
+
+def given_enum(kind: type[E], value: str, field: str, *, not_blank: bool = False) -> E:
+    """Check a value of an open enumeration; one that the contract does not name is sent as it is.
+
+    Raises:
+        InvalidRequestError: Not text, or blank.
+    """
+    return kind(given_text(value, field, not_blank=not_blank))
+
+
+def given_json(value: J, field: str) -> J:
+    """Check a value whose shape the contract leaves open: what JSON has, with Decimal for numbers with a fraction.
+
+    Raises:
+        InvalidRequestError: A float, or something that JSON cannot hold, named by its place.
+    """
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            given_json(inner, f"{field}.{given_text(key, field)}")
+    elif isinstance(value, (list, tuple)):
+        for index, inner in enumerate(value):
+            given_json(inner, f"{field}[{index}]")
+    elif isinstance(value, str):
+        given_text(value, field)
+    elif isinstance(value, (float, Decimal)):
+        given_decimal(value, field)  # type: ignore[arg-type]
+    elif isinstance(value, int) and not isinstance(value, bool):
+        given_integer(value, field)
+    elif value is not None and not isinstance(value, bool):
+        refuse(field, "a JSON value", value)
+    return value
+
+
+def path_segment(value: str, field: str) -> str:
+    """Quote one segment of a path, so that it can name nothing but itself.
+
+    Raises:
+        InvalidRequestError: Empty, ``.`` or ``..``, which would reach another endpoint, or not text.
+    """
+    given_text(value, field, min_length=1)
+    if value in {".", ".."}:
+        raise InvalidRequestError(field, f"{value!r} would reach another endpoint")
+    return quote(value, safe="")

@@ -1,0 +1,212 @@
+"""The shape of an operation: what it sends, what it answers, and what it needs from a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from .errors import BusinessError, HTTPStatusError, InvalidResponseError, excerpt_of
+from .values import decode_json, encode_json, mismatch, read_text
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@attrs.frozen
+class Request:
+    """What one call sends, without a host and without credentials.
+
+    Attributes:
+        method: The HTTP method.
+        path: The path with its segments filled in and quoted.
+        params: The query, in order.
+        body: The JSON body as values, or None where there is none.
+    """
+
+    method: str
+    path: str
+    params: tuple[tuple[str, str], ...] = ()
+    body: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
+
+    @cached_property
+    def content(self) -> bytes | None:
+        """The body's bytes, or None where there is none."""
+        return None if self.body is None else encode_json(self.body)
+
+
+@attrs.frozen
+class Signature:
+    """What signs an operation's body.
+
+    Attributes:
+        field: The body's field that takes the signature.
+        over: The body's fields whose texts are signed, in this order.
+        separator: What stands between them.
+        formats: How a field is written for the signature, where that is not its own text.
+        reference: The body's field by which one asks later what became of the call.
+    """
+
+    field: str
+    over: tuple[str, ...]
+    separator: str
+    formats: Mapping[str, str]
+    reference: str
+
+
+@attrs.frozen
+class Answer(Generic[T_co]):
+    """A success.
+
+    Attributes:
+        code: Bill24's code as text: ``"000"``, ``"SUCCESS"``, ``"200"``.
+        message: The English text, if there was one.
+        message_kh: The Khmer text, if there was one.
+        data: The result.
+    """
+
+    code: str
+    message: str | None
+    message_kh: str | None
+    data: T_co
+
+
+def _optional_text(envelope: Mapping[str, Any], field: str) -> str | None:
+    value = envelope.get(field)
+    return None if value is None else read_text(value, field)
+
+
+@attrs.frozen(eq=False)
+class Operation(Generic[T_co]):
+    """One operation of the contract: facts and a pure decode, no I/O.
+
+    Attributes:
+        operation_id: As in openapi.yaml.
+        method: The HTTP method.
+        path: The path template.
+        safe_to_retry: Whether sending it twice can never charge or create twice.
+        authenticated: Whether it needs the bearer token.
+        confidential: Whether its answer may hold secrets, so that no excerpt of it is ever kept.
+        success_codes: The codes that mean success.
+        errors: The exception of each business code that the contract names here.
+        read: Turns the ``data`` of a success envelope into the result.
+        signature: What signs its body, or None where nothing does.
+    """
+
+    operation_id: str
+    method: str
+    path: str
+    safe_to_retry: bool
+    authenticated: bool
+    confidential: bool
+    success_codes: frozenset[str | int]
+    errors: Mapping[str, type[BusinessError]]
+    read: Callable[[Any], T_co]
+    signature: Signature | None = None
+
+    def excerpt(self, content: bytes) -> str:
+        """The first bytes of an answer, unless they may hold secrets."""
+        return "" if self.confidential else excerpt_of(content)
+
+    def parse(self, status: int, content: bytes) -> Answer[T_co]:
+        """Read an answer: the status first, then ``code``, and only then ``data``.
+
+        Raises:
+            HTTPStatusError: The status is not 200.
+            BusinessError: The code is not a success; a subclass where the contract knows the code.
+            InvalidResponseError: Not JSON, a wrong shape, a wrong type.
+        """
+        if status != 200:
+            raise HTTPStatusError(self.operation_id, status, self.excerpt(content))
+        try:
+            envelope = decode_json(content)
+            code = self._code(envelope)
+            if code in self.success_codes:
+                return self.answer(envelope)
+        except InvalidResponseError as error:
+            error.operation, error.status, error.excerpt = self.operation_id, status, self.excerpt(content)
+            raise
+        raise self.business_error(envelope, status)
+
+    def answer(self, envelope: Mapping[str, Any]) -> Answer[T_co]:
+        """Read a success envelope.
+
+        Raises:
+            InvalidResponseError: A wrong type, or no result.
+        """
+        return Answer(
+            str(envelope["code"]),
+            _optional_text(envelope, "message"),
+            _optional_text(envelope, "message_kh"),
+            self.read(envelope.get("data")),
+        )
+
+    def is_success(self, envelope: Any) -> bool:
+        """Whether an envelope's code is a success.
+
+        Raises:
+            InvalidResponseError: It is no envelope at all.
+        """
+        return self._code(envelope) in self.success_codes
+
+    def business_error(self, envelope: Mapping[str, Any], status: int = 200) -> BusinessError:
+        """The exception that an error envelope means on this operation."""
+        code = str(envelope["code"])
+        message, message_kh = envelope.get("message"), envelope.get("message_kh")
+        return self.errors.get(code, BusinessError)(
+            code=code,
+            message=message if isinstance(message, str) else None,
+            message_kh=message_kh if isinstance(message_kh, str) else None,
+            operation=self.operation_id,
+            data=envelope.get("data"),
+            http_status=status,
+        )
+
+    @staticmethod
+    def _code(envelope: Any) -> str | int:
+        if envelope.__class__ is not dict:
+            mismatch("", "an object with a code", envelope)
+        code = envelope.get("code")
+        if code.__class__ is not str and code.__class__ is not int:
+            mismatch("code", "text or a whole number", code)
+        return code
+
+
+@attrs.frozen
+class Response(Generic[T_co]):
+    """What a raw function returns: the HTTP answer and its decoded body.
+
+    Attributes:
+        status_code: The HTTP status; an int, so that no status is too odd.
+        headers: The HTTP headers.
+        content: The body as it came.
+        parsed: The decoded envelope, a success or an error; None when the status is not 200.
+    """
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes
+    parsed: T_co
+
+
+class Pager(Generic[T]):
+    """Which page to read next, without trusting the server's page count.
+
+    Reading ends at an empty page, when the announced number of rows was seen, or when the server repeats a page.
+    """
+
+    def __init__(self) -> None:
+        self.page: int | None = 1
+        self._seen = 0
+        self._before: Sequence[T] = ()
+
+    def take(self, items: Sequence[T] | None, total: int | None) -> Iterator[T]:
+        """Take a page's items and decide about the next page."""
+        fresh = items if items and items != self._before else ()
+        self._seen += len(fresh)
+        self._before = fresh
+        finished = not fresh or (total is not None and self._seen >= total)
+        self.page = None if finished or self.page is None else self.page + 1
+        return iter(fresh)
