@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from sqlite3 import IntegrityError
-from typing import Any
+from typing import Annotated, Any
 from uuid import uuid4
+
+import msgspec
 
 from bill24_sandbox.money import to_minor
 from bill24_sandbox.store import Customer, Store, SubBiller
@@ -84,6 +87,79 @@ class SeedError(ValueError):
     """A seed cannot be used; the message names the place."""
 
 
+class _Minor(int):
+    """An amount of money of zero or more in minor units, written as a decimal number."""
+
+
+def _id() -> str:
+    return str(uuid4())
+
+
+_Text = Annotated[str, msgspec.Meta(min_length=1)]
+_ZERO = _Minor(0)
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class _Bank(_Strict, frozen=True):
+    bank_code: _Text
+    bank_name: _Text
+    bank_name_kh: str = ""
+    bank_logo: str = ""
+
+
+class _Wallet(_Strict, frozen=True):
+    name: _Text
+    currency: _Text
+    id: _Text = msgspec.field(default_factory=_id)
+    balance: _Minor = _ZERO
+
+
+class _Customer(_Strict, frozen=True):
+    sync_code: _Text
+    name: _Text
+    id: _Text = msgspec.field(default_factory=_id)
+    name_kh: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    wallet: tuple[_Wallet, ...] = ()
+
+
+class _LinkedAccount(_Strict, frozen=True):
+    bank_code: _Text
+    account_number: _Text
+    currency: _Text = "KHR"
+    status: _Text = "active"
+
+
+class _SubBiller(_Strict, frozen=True):
+    supplier_sync_code: _Text
+    name: _Text
+    id: _Text = msgspec.field(default_factory=_id)
+    code: str = ""
+    name_kh: str = ""
+    address: str = ""
+    bank_account_linked: tuple[_LinkedAccount, ...] = ()
+
+
+class _Seed(_Strict, frozen=True):
+    banks: tuple[_Bank, ...] = tuple(_Bank(**bank) for bank in BANKS)
+    customers: tuple[_Customer, ...] = ()
+    sub_billers: tuple[_SubBiller, ...] = ()
+
+
+_LISTED: Mapping[str, type[_Strict]] = {
+    "banks": _Bank,
+    "customers": _Customer,
+    "wallet": _Wallet,
+    "sub_billers": _SubBiller,
+    "bank_account_linked": _LinkedAccount,
+}
+"""What the objects in each list are."""
+
+
 def read_seed(path: str | Path) -> Seed:
     """Read a seed file, JSON or TOML by its suffix.
 
@@ -92,11 +168,10 @@ def read_seed(path: str | Path) -> Seed:
     """
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8")
         if path.suffix.lower() == ".toml":
-            return tomllib.loads(text, parse_float=Decimal)
-        seed = json.loads(text, parse_float=Decimal)
-    except (OSError, ValueError) as error:
+            return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        seed = msgspec.json.Decoder(float_hook=Decimal).decode(path.read_bytes())
+    except (OSError, ValueError, msgspec.DecodeError) as error:
         raise SeedError(f"cannot read the seed file {path}: {error}") from error
     if not isinstance(seed, dict):
         raise SeedError(f"the seed file {path} must hold an object with customers, sub_billers or banks")
@@ -109,120 +184,98 @@ def load_seed(store: Store, seed: Seed, *, at: int) -> None:
     Call it inside a transaction, so that a wrong seed changes nothing.
 
     Raises:
-        SeedError: a member is missing, unknown or of the wrong type; the message names its place.
+        SeedError: a member is missing, unknown, of the wrong type, or there already; the message names its place, as in
+            ``customers[2].wallet[0].currency: Expected `str`, got `int```.
     """
-    _known(seed, "the seed", {"banks", "customers", "sub_billers"})
-    for place, bank in _items(seed, "banks"):
-        _known(bank, place, {"bank_code", "bank_name", "bank_name_kh", "bank_logo"})
-        code = _text(bank, place, "bank_code")
-        if store.sub_billers.has_bank(code):
-            continue
-        name = _text(bank, place, "bank_name")
-        store.sub_billers.add_bank(
-            code, name, _text(bank, place, "bank_name_kh", name), _text(bank, place, "bank_logo", "")
-        )
-    for place, customer in _items(seed, "customers"):
-        _load_customer(store, place, customer, at)
-    for place, sub_biller in _items(seed, "sub_billers"):
-        _load_sub_biller(store, place, sub_biller)
+    given = _checked(seed)
+    for number, bank in enumerate(given.banks):
+        with _place(f"banks[{number}]"):
+            if not store.sub_billers.has_bank(bank.bank_code):
+                name_kh = bank.bank_name_kh or bank.bank_name
+                store.sub_billers.add_bank(bank.bank_code, bank.bank_name, name_kh, bank.bank_logo)
+    for number, customer in enumerate(given.customers):
+        with _place(f"customers[{number}]"):
+            _load_customer(store, customer, at)
+    for number, sub_biller in enumerate(given.sub_billers):
+        with _place(f"sub_billers[{number}]"):
+            _load_sub_biller(store, sub_biller)
 
 
-def _load_customer(store: Store, place: str, given: Mapping[str, Any], at: int) -> None:
-    _known(given, place, {"id", "sync_code", "name", "name_kh", "phone", "email", "wallet"})
-    sync_code = _text(given, place, "sync_code")
-    if store.customers.get(sync_code) is not None:
-        raise SeedError(f"{place}: there is already a customer {sync_code!r}")
-    wallets: list[tuple[str, str]] = []
-    wallet_ids: list[str] = []
-    balances: list[int] = []
-    for wallet_place, wallet in _items(given, "wallet", within=place):
-        _known(wallet, wallet_place, {"id", "name", "currency", "balance"})
-        currency = _text(wallet, wallet_place, "currency")
-        if currency in {other for _, other in wallets}:
-            raise SeedError(f"{wallet_place}: this customer already has a {currency} wallet")
-        wallets.append((_text(wallet, wallet_place, "name"), currency))
-        wallet_ids.append(_text(wallet, wallet_place, "id", str(uuid4())))
-        balances.append(_amount(wallet, wallet_place))
-    customer = Customer(
-        id=_text(given, place, "id", str(uuid4())),
-        sync_code=sync_code,
-        name=_text(given, place, "name"),
-        name_kh=_optional(given, place, "name_kh"),
-        phone=_optional(given, place, "phone"),
-        email=_optional(given, place, "email"),
-    )
-    store.customers.add(customer)
-    for (name, currency), wallet_id, balance in zip(wallets, wallet_ids, balances, strict=True):
-        account_id = store.add_wallet(customer.id, name=name, currency=currency, wallet_id=wallet_id)
-        if balance:
-            try:
-                store.money.deposit(account_id, balance, currency, at=at)
-            except IntegrityError as error:
-                raise SeedError(f"{place}: that is more money than the sandbox holds") from error
-
-
-def _load_sub_biller(store: Store, place: str, given: Mapping[str, Any]) -> None:
-    _known(given, place, {"id", "supplier_sync_code", "code", "name", "name_kh", "address", "bank_account_linked"})
-    sync_code = _text(given, place, "supplier_sync_code")
-    if store.sub_billers.get(sync_code) is not None:
-        raise SeedError(f"{place}: there is already a sub-biller {sync_code!r}")
-    sub_biller = store.sub_billers.add(
-        SubBiller(
-            id=_text(given, place, "id", str(uuid4())),
-            sync_code=sync_code,
-            code=_text(given, place, "code", ""),
-            name=_text(given, place, "name"),
-            name_kh=_text(given, place, "name_kh", ""),
-            address=_text(given, place, "address", ""),
-        )
-    )
-    for account_place, account in _items(given, "bank_account_linked", within=place):
-        _known(account, account_place, {"bank_code", "account_number", "currency", "status"})
-        bank_code = _text(account, account_place, "bank_code")
-        if not store.sub_billers.has_bank(bank_code):
-            raise SeedError(f"{account_place}: there is no bank {bank_code!r}")
-        store.sub_billers.link_account(
-            sub_biller.id,
-            bank_code=bank_code,
-            account_number=_text(account, account_place, "account_number"),
-            currency=_text(account, account_place, "currency", "KHR"),
-            status=_text(account, account_place, "status", "active"),
-        )
-
-
-def _items(given: Mapping[str, Any], name: str, *, within: str = "") -> list[tuple[str, Mapping[str, Any]]]:
-    listed = given.get(name, BANKS if name == "banks" else [])
-    place = f"{within}.{name}" if within else name
-    if not isinstance(listed, (list, tuple)):
-        raise SeedError(f"{place} must be a list")
-    for position, item in enumerate(listed):
-        if not isinstance(item, Mapping):
-            raise SeedError(f"{place}[{position}] must be an object")
-    return [(f"{place}[{position}]", item) for position, item in enumerate(listed)]
-
-
-def _known(given: Mapping[str, Any], place: str, names: set[str]) -> None:
-    unknown = sorted(set(given) - names)
-    if unknown:
-        raise SeedError(f"{place}: unknown {unknown[0]!r}; known are: {', '.join(sorted(names))}")
-
-
-def _text(given: Mapping[str, Any], place: str, name: str, default: str | None = None) -> str:
-    value = given.get(name, default)
-    if not isinstance(value, str) or (default is None and not value):
-        raise SeedError(f"{place}.{name} must be a text")
-    return value
-
-
-def _optional(given: Mapping[str, Any], place: str, name: str) -> str | None:
-    return None if given.get(name) is None else _text(given, place, name, "")
-
-
-def _amount(given: Mapping[str, Any], place: str) -> int:
-    value = given.get("balance", 0)
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or value < 0:
-        raise SeedError(f"{place}.balance must be a number of zero or more")
+def _checked(seed: Seed) -> _Seed:
     try:
-        return to_minor(value)
-    except ValueError as error:
-        raise SeedError(f"{place}.balance: {error}") from error
+        return msgspec.convert(seed, _Seed, dec_hook=_amount)
+    except msgspec.ValidationError as error:
+        reason, _, path = str(error).partition(" - at `$")
+        if "unknown field" in reason:
+            names = re.findall("[a-z_]+", path)
+            known = _LISTED[names[-1]] if names else _Seed
+            reason += f"; known are: {', '.join(known.__struct_fields__)}"
+        raise SeedError(f"{path.strip('.`') or 'the seed'}: {reason}") from error
+
+
+def _amount(_: type[_Minor], value: object) -> _Minor:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or not Decimal(value).is_finite() or value < 0:
+        raise ValueError("Expected a decimal number of zero or more")
+    return _Minor(to_minor(value))
+
+
+def _load_customer(store: Store, given: _Customer, at: int) -> None:
+    if store.customers.get(given.sync_code) is not None:
+        raise SeedError(f"there is already a customer {given.sync_code!r}")
+    store.customers.add(
+        Customer(
+            id=given.id,
+            sync_code=given.sync_code,
+            name=given.name,
+            name_kh=given.name_kh,
+            phone=given.phone,
+            email=given.email,
+        )
+    )
+    currencies: set[str] = set()
+    for wallet in given.wallet:
+        if wallet.currency in currencies:
+            raise SeedError(f"this customer already has a {wallet.currency} wallet")
+        currencies.add(wallet.currency)
+        account_id = store.add_wallet(given.id, name=wallet.name, currency=wallet.currency, wallet_id=wallet.id)
+        if wallet.balance:
+            store.money.deposit(account_id, wallet.balance, wallet.currency, at=at)
+
+
+def _load_sub_biller(store: Store, given: _SubBiller) -> None:
+    if store.sub_billers.get(given.supplier_sync_code) is not None:
+        raise SeedError(f"there is already a sub-biller {given.supplier_sync_code!r}")
+    store.sub_billers.add(
+        SubBiller(
+            id=given.id,
+            sync_code=given.supplier_sync_code,
+            code=given.code,
+            name=given.name,
+            name_kh=given.name_kh,
+            address=given.address,
+        )
+    )
+    for account in given.bank_account_linked:
+        if not store.sub_billers.has_bank(account.bank_code):
+            raise SeedError(f"there is no bank {account.bank_code!r}")
+        store.sub_billers.link_account(
+            given.id,
+            bank_code=account.bank_code,
+            account_number=account.account_number,
+            currency=account.currency,
+            status=account.status,
+        )
+
+
+@contextmanager
+def _place(place: str) -> Iterator[None]:
+    """Name the place of what the store does not take."""
+    try:
+        yield
+    except SeedError as error:
+        raise SeedError(f"{place}: {error}") from None
+    except IntegrityError as error:
+        taken = "its id is taken" if "UNIQUE" in str(error) else "that is more money than the sandbox holds"
+        raise SeedError(f"{place}: {taken}") from error
+    except UnicodeEncodeError as error:
+        raise SeedError(f"{place}: a text that is not Unicode") from error

@@ -31,6 +31,14 @@ SEED = {
 SEED_CUSTOMER = {"sync_code": "S9", "name": "<i>", "wallet": [{"name": "W", "currency": "KHR"}]}
 
 
+WEALTHY = {"name": "N", "wallet": [{"name": "W", "currency": "XXX", "balance": 9_999_999_999_999}]}
+
+
+def customer(*wallets: dict[str, Any], **wallet: Any) -> dict[str, Any]:
+    """A seed of one customer, whose last wallet has the members given."""
+    return {"customers": [{"sync_code": "S1", "name": "N", "wallet": [*wallets, wallet]}]}
+
+
 def control(caller: Any, dial: str, /, **members: Any) -> Any:
     answer = caller.http.post(f"/_sandbox/{dial}", json=members)
     assert answer.status_code == 200, answer.text
@@ -112,7 +120,11 @@ def test_the_other_dials_over_http(caller: Any) -> None:
         ("faults", {"name": "connection_reset", "at": []}, "happens at 'before' or at 'mid_body'"),
         ("settings", {"self": 1}, "unknown setting 'self'"),
         ("fund", {"customer_sync_code": "C0001", "amount": 0.001}, "at most 2 decimals"),
-        ("seed", {"people": []}, "the seed: unknown 'people'; known are: banks, customers, sub_billers"),
+        (
+            "seed",
+            {"people": []},
+            "the seed: Object contains unknown field `people`; known are: banks, customers, sub_billers",
+        ),
     ],
 )
 def test_a_dial_says_what_was_wrong(caller: Any, name: str, body: dict[str, Any], reason: str) -> None:
@@ -181,19 +193,47 @@ def test_seed_files_replace_the_documented_examples(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("seed", "reason"),
     [
-        ({"customers": {}}, "customers must be a list"),
-        ({"customers": ["S1"]}, r"customers\[0\] must be an object"),
-        ({"customers": [{"name": "N"}]}, r"customers\[0\].sync_code must be a text"),
-        ({"customers": [{"sync_code": "S1", "name": "N", "age": 1}]}, r"customers\[0\]: unknown 'age'"),
-        ({"customers": [{"sync_code": "C0001", "name": "N"}]}, "already a customer 'C0001'"),
+        ({"customers": {}}, "^customers: Expected `array`, got `object`$"),
+        ({"customers": ["S1"]}, r"^customers\[0\]: Expected `object`, got `str`$"),
+        ({"customers": [{"name": "N"}]}, r"^customers\[0\]: Object missing required field `sync_code`$"),
+        ({"customers": [{"sync_code": "", "name": "N"}]}, r"^customers\[0\].sync_code: Expected `str` of length >= 1$"),
         (
-            {
-                "customers": [
-                    {"sync_code": "S1", "name": "N", "wallet": [{"name": "W", "currency": "KHR", "balance": -1}]}
-                ]
-            },
-            r"customers\[0\].wallet\[0\].balance must be a number",
+            {"customers": [{"sync_code": "S1", "name": "N", "age": 1}]},
+            r"^customers\[0\]: Object contains unknown field `age`; known are: .*wallet$",
         ),
+        (customer(name="W", currency=1), r"^customers\[0\].wallet\[0\].currency: Expected `str`, got `int`$"),
+        (
+            customer(name="W", currency="KHR", money=1),
+            r"^customers\[0\].wallet\[0\]: .*unknown field `money`; known are: name, currency, id, balance$",
+        ),
+        *(
+            (
+                customer(name="W", currency="KHR", balance=balance),
+                r"^customers\[0\].wallet\[0\].balance: Expected a decimal number of zero or more$",
+            )
+            for balance in (-1, True, None, "1", 1.5, Decimal("NaN"), Decimal("Infinity"))
+        ),
+        (customer(name="W", currency="KHR", balance=Decimal("0.001")), r"balance: at most 2 decimals$"),
+        (customer(name="W", currency="KHR", balance=10**15), r"balance: too large$"),
+        (
+            {"customers": [WEALTHY | {"sync_code": f"W{number}"} for number in range(2)]},
+            r"^customers\[1\]: that is more money than the sandbox holds$",
+        ),
+        (
+            customer({"name": "V", "currency": "KHR"}, name="W", currency="KHR"),
+            r"^customers\[0\]: this customer already has a KHR wallet$",
+        ),
+        (
+            {"customers": [{"sync_code": code, "name": "N", "id": "1"} for code in "AB"]},
+            r"^customers\[1\]: its id is taken$",
+        ),
+        (
+            {"customers": [{"sync_code": code, "name": "N"} for code in "AA"]},
+            r"^customers\[1\]: .*already a customer 'A'$",
+        ),
+        ({"customers": [{"sync_code": "\ud800", "name": "N"}]}, r"^customers\[0\]: a text that is not Unicode$"),
+        ({"banks": [{"bank_code": "X"}]}, r"^banks\[0\]: Object missing required field `bank_name`$"),
+        ({"customers": [{"sync_code": "C0001", "name": "N"}]}, "already a customer 'C0001'"),
         ({"sub_billers": [{"supplier_sync_code": "Cpo001", "name": "N"}]}, "already a sub-biller 'Cpo001'"),
         (
             {
@@ -205,7 +245,7 @@ def test_seed_files_replace_the_documented_examples(tmp_path: Path) -> None:
                     }
                 ]
             },
-            "no bank 'X'",
+            r"^sub_billers\[0\]: there is no bank 'X'$",
         ),
     ],
 )
