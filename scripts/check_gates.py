@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 0, or 1 with the reasons on standard output."""
     parser = argparse.ArgumentParser(description="Pass the gates between a change and a release.")
     parser.add_argument("gates", nargs="*", metavar="GATE", help=f"all, or some of: {', '.join(GATES)}")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the checkout to judge")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the checkout to check")
     parser.add_argument("--pin", action="store_true", help="write the public Python API anew, and stop")
     options = parser.parse_args(arguments)
     unknown = sorted(set(options.gates) - set(GATES))
@@ -55,11 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def report(name: str, gate: Callable[[Project], Verdict], project: Project) -> bool:
-    """Judge, and say it."""
+    """Pass one gate and print its verdict."""
     started = time.monotonic()
     verdict = gate(project)
     mark = "ok    " if verdict.passed else "FAILED"
-    print(f"{mark} {name:<19} {verdict.says} ({time.monotonic() - started:.1f} s)", flush=True)
+    print(f"{mark} {name:<19} {verdict.summary} ({time.monotonic() - started:.1f} s)", flush=True)
     for line in verdict.details:
         print(f"         {line}")
     return verdict.passed

@@ -52,7 +52,7 @@ def walk(world: str) -> str:
     """Make the journey against a served sandbox."""
     count = 0
 
-    def say(what: str, outcome: str) -> None:
+    def report(what: str, outcome: str) -> None:
         nonlocal count
         count += 1
         if world == "sync":
@@ -64,14 +64,14 @@ def walk(world: str) -> str:
 
     async def run() -> None:
         if world == "sync":
-            with sandbox.client() as client, sandbox.client(hash_token="not-the-token") as stranger:  # noqa: S106
-                await Journey(client, stranger, sandbox.fund, link, say).walk()
+            with sandbox.client() as client, sandbox.client(hash_token="not-the-token") as forger:  # noqa: S106
+                await Journey(client, forger, sandbox.fund, link, report).walk()
         else:
             async with (
                 sandbox.async_client() as aclient,
-                sandbox.async_client(hash_token="not-the-token") as astranger,  # noqa: S106
+                sandbox.async_client(hash_token="not-the-token") as aforger,  # noqa: S106
             ):
-                await Journey(aclient, astranger, sandbox.fund, link, say).walk()
+                await Journey(aclient, aforger, sandbox.fund, link, report).walk()
 
     with Sandbox(serve=True) as sandbox:
         print(f"   sandbox at {sandbox.url}", flush=True)

@@ -17,8 +17,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from evidence.comparison import compare
 from evidence.exchanges import UnreadableHARError, read
-from evidence.judging import judge
 from evidence.report import evidence, table
 from evidence.secrets import Secrets
 from openapi.document import CONTRACT, Document, UnreadableError
@@ -55,17 +55,17 @@ def main(arguments: list[str] | None = None) -> int:
         recorded = read(options.har, Secrets.of(document))
     except (OSError, UnreadableError, UnreadableHARError) as error:
         parser.error(str(error))
-    judgement = judge(document, recorded.exchanges)
-    for line in table(document, judgement):
+    comparison = compare(document, recorded.exchanges)
+    for line in table(document, comparison):
         print(line)
     if options.yaml:
-        origins = {options.origin} if options.origin else judgement.origins
+        origins = {options.origin} if options.origin else comparison.origins
         if len(origins) != 1 or any(is_here(origin) for origin in origins):
             called = ", ".join(sorted(origins)) or "no server of the contract"
             parser.error(f"{called}: one server of Bill24 can be a source, not a sandbox; --origin names one")
         source = options.source or next_source(document)
         options.yaml.write_text(
-            evidence(document, judgement, source=source, origin=origins.pop(), days=recorded.days), encoding="utf-8"
+            evidence(document, comparison, source=source, origin=origins.pop(), days=recorded.days), encoding="utf-8"
         )
         print(f"wrote {options.yaml}, as source {source}")
     return 0

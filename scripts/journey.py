@@ -51,18 +51,18 @@ class Journey:
 
     Attributes:
         client: A client with all its credentials.
-        stranger: A client whose hash token is wrong.
+        forger: A client whose hash token is wrong.
         fund: Puts money into a wallet, given customer, amount and currency; only a sandbox can.
         link: Links an account as the sub biller does on the bank's page, given its address; only a sandbox can.
-        say: Told of each step when it is done: what was called, and what came of it.
+        report: Told of each step when it is done: what was called, and what came of it.
         settled: Called before a balance is read after a payment, since Bill24 shows it with a delay.
     """
 
     client: Client
-    stranger: Client
+    forger: Client
     fund: Callable[[str, Decimal, str], object]
     link: Callable[[str], object]
-    say: Callable[[str, str], object] = lambda *_: None
+    report: Callable[[str, str], object] = lambda *_: None
     settled: Callable[[], object] = lambda: None
     tail: str = attrs.field(factory=lambda: uuid4().hex[:8], init=False)
 
@@ -92,26 +92,26 @@ class Journey:
         created = await answer(
             customers.create(sync_code=self.customer, name="Sok Dara", name_kh="សុខ ដារ៉ា", wallet=[wallet])
         )
-        self.say("customers.create", f"{created.sync_code}, {created.name_kh}")
+        self.report("customers.create", f"{created.sync_code}, {created.name_kh}")
         self.fund(self.customer, Decimal(150_000), "KHR")
-        self.say("(fund the wallet)", "150,000 KHR")
+        self.report("(fund the wallet)", "150,000 KHR")
         detail = await answer(customers.get(self.customer))
         assert detail.name_kh == "សុខ ដារ៉ា"
         updated = await answer(customers.update(self.customer, name="Sok Dara Jr", phone="012 345 678"))
-        self.say("customers.get, customers.update", f"{detail.name} -> {updated.name}")
+        self.report("customers.get, customers.update", f"{detail.name} -> {updated.name}")
 
     async def onboard_a_sub_biller(self) -> None:
         """Banks, onboarding, linking, portal."""
         sub_billers = self.client.sub_billers
         banks = await answer(self.client.banks.list())
-        self.say("banks.list", f"{len(banks)} banks" if isinstance(banks, list) else "an answer of unknown shape")
+        self.report("banks.list", f"{len(banks)} banks" if isinstance(banks, list) else "an answer of unknown shape")
         back = "https://merchant.example/linked"
         onboarded = await answer(
             sub_billers.onboard(
                 supplier_sync_code=self.sub_biller, name="Riverside Charging", bank_id="AC", return_url=back
             )
         )
-        self.say("sub_billers.onboard", f"{onboarded.supplier_sync_code}, Bill24's code {onboarded.code}")
+        self.report("sub_billers.onboard", f"{onboarded.supplier_sync_code}, Bill24's code {onboarded.code}")
         linking = await answer(
             sub_billers.link_account(supplier_sync_code=self.sub_biller, bank_id="AC", return_url=back)
         )
@@ -121,15 +121,17 @@ class Journey:
         verified = await answer(sub_billers.verify(self.sub_biller, bank_id="AC"))
         account = (verified.bank_account_linked or [])[0]
         assert account.status == "active"
-        self.say("sub_billers.link_account, .verify", f"{account.bank_name} {account.account_number} {account.status}")
+        self.report(
+            "sub_billers.link_account, .verify", f"{account.bank_name} {account.account_number} {account.status}"
+        )
         await answer(sub_billers.portal_url(supplier_sync_code=self.sub_biller, language="en"))
-        self.say("sub_billers.portal_url", "an address for the sub biller")
+        self.report("sub_billers.portal_url", "an address for the sub biller")
 
     async def settle_a_bill(self) -> dict[str, Any]:
         """Choose a payment method and pay."""
         methods = await answer(self.client.payment_methods.list(self.customer))
         method = next(method for method in methods if method.is_default)
-        self.say("payment_methods.list", f"{method.name}: {method.sub_title}")
+        self.report("payment_methods.list", f"{method.name}: {method.sub_title}")
         now = datetime.now(UTC)
         bill: dict[str, Any] = {
             "ref_id": f"INV-{self.tail}",
@@ -144,7 +146,7 @@ class Journey:
         }
         settlement = await answer(self.client.payments.settle(**bill))
         assert settlement.payment is not None
-        self.say("payments.settle", f"{bill['ref_id']}: 20,000 KHR, {settlement.payment.status}")
+        self.report("payments.settle", f"{bill['ref_id']}: 20,000 KHR, {settlement.payment.status}")
         return bill
 
     async def read_it_back(self, bill: dict[str, Any]) -> None:
@@ -154,7 +156,7 @@ class Journey:
         transaction = await answer(self.client.transactions.get(ref_id))
         assert paid.bill_status == "paid"
         assert transaction.tran_amount == bill["total_amount"]
-        self.say("bills.get, transactions.get", f"{paid.bill_status}, {transaction.tran_amount:,} KHR")
+        self.report("bills.get, transactions.get", f"{paid.bill_status}, {transaction.tran_amount:,} KHR")
         page = await answer(
             self.client.bills.list(
                 from_date=(bill["date"] - day).date(),
@@ -166,19 +168,19 @@ class Journey:
         self.settled()
         assert await self.balance() == Decimal(130_000)
         await answer(self.client.wallets.history(self.customer))
-        self.say("bills.list, wallets.balance, .history", "1 bill, 130,000 KHR left")
+        self.report("bills.list, wallets.balance, .history", "1 bill, 130,000 KHR left")
 
     async def be_refused(self, bill: dict[str, Any]) -> None:
         """The same bill again, a wrong signature, too little money."""
-        settle, forge = self.client.payments.settle, self.stranger.payments.settle
+        settle, forge = self.client.payments.settle, self.forger.payments.settle
         # 327 was seen; the documentation has 323. Both say that this bill is not paid twice.
         again = await refusal((BillAlreadyExistsError, BillAlreadyPaidError), lambda: settle(**bill))
-        self.say("settle the same bill again", again)
+        self.report("settle the same bill again", again)
         other = {**bill, "ref_id": f"{bill['ref_id']}-forged"}
-        self.say("settle with a wrong signature", await refusal(InvalidHashError, lambda: forge(**other)))
+        self.report("settle with a wrong signature", await refusal(InvalidHashError, lambda: forge(**other)))
         dear = {**bill, "ref_id": f"{bill['ref_id']}-dear", "total_amount": 900_000, "details": [line("car", 900_000)]}
         poor = await refusal(InsufficientWalletBalanceError, lambda: settle(**dear))
-        self.say("settle with too little money", poor)
+        self.report("settle with too little money", poor)
 
     async def delete_the_customer(self, bill: dict[str, Any]) -> None:
         """Spend the rest, delete, and see that the customer is gone."""
@@ -188,7 +190,7 @@ class Journey:
         self.settled()
         await answer(self.client.customers.delete(self.customer))
         gone = await refusal(CustomerNotFoundError, lambda: self.client.customers.get(self.customer))
-        self.say("customers.delete, then .get", gone)
+        self.report("customers.delete, then .get", gone)
 
     async def balance(self) -> Decimal:
         """What the customer's wallet holds."""

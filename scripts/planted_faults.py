@@ -72,7 +72,7 @@ def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") 
     result, found = Result(fault), list[tuple[str, str, int]]()
     cases = 0
 
-    def judge(judged: Judged) -> None:
+    def count(judged: Judged) -> None:
         nonlocal cases
         cases += 1
         if judged.failures and not found:
@@ -85,10 +85,10 @@ def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") 
     with fresh_sandbox("observed", log=folder / "sandbox.log", program=program) as url:
         settings = Settings(base_url=url)
         plan = Plan(fault, settings, config_path(), folder, [*options, "--max-failures", "1"])
-        run(plan, result, lambda _: None, each=judge)
+        run(plan, result, lambda _: None, each=count)
         if not found and not phases:
             for judged in walk(settings, "observed"):
-                judge(judged)
+                count(judged)
     if result.trouble:
         found.append(("", f"TROUBLE: {result.trouble[0][-200:]}", cases))
     phase, check, after = found[0] if found else ("", "", cases)

@@ -1,10 +1,10 @@
-"""What others make of the contract, the client and the sandbox, while the journey runs between them.
+"""What other tools find in the contract, the client and the sandbox, while the journey runs between them.
 
     python scripts/second_opinions.py
 
 Stoplight's Prism stands as a validating proxy between the client and a served sandbox; what passes is recorded, and
-Redocly's drift compares the recording with the contract. Each judges with its own reading of OpenAPI. The journey runs
-in both worlds and in both profiles. The exit status is 1 when one of them reports anything at all.
+Redocly's drift compares the recording with the contract. Each has its own reading of OpenAPI. The journey runs
+sync and async, and in both profiles. The exit status is 1 when one of them reports anything at all.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ from linking import confirm_link
 from npm_tools import NpmToolError, environment, npm_tool
 from openapi.document import CONTRACT, Document
 
-WORLDS: tuple[tuple[Literal["sync", "async"], Literal["observed", "documented"]], ...] = (
+RUNS: tuple[tuple[Literal["sync", "async"], Literal["observed", "documented"]], ...] = (
     ("sync", "observed"),
     ("async", "documented"),
 )
 START_SECONDS = 60
 
 
-def record(base_url: str, sandbox: Sandbox, world: Literal["sync", "async"], secrets: Secrets) -> Recording:
+def record(base_url: str, sandbox: Sandbox, mode: Literal["sync", "async"], secrets: Secrets) -> Recording:
     """Make the journey through ``base_url``, and return what passed."""
 
     def link(web_url: str) -> None:
@@ -51,21 +51,21 @@ def record(base_url: str, sandbox: Sandbox, world: Literal["sync", "async"], sec
     async def in_sync() -> Recording:
         passed = Recording(httpx.HTTPTransport(), secrets)
         where: dict[str, Any] = {"base_url": base_url, "transport": passed}
-        with sandbox.client(**where) as client, sandbox.client(**where, **forged) as stranger:
-            await walk(client, stranger)
+        with sandbox.client(**where) as client, sandbox.client(**where, **forged) as forger:
+            await walk(client, forger)
         return passed
 
     async def in_async() -> Recording:
         passed = Recording(httpx.AsyncHTTPTransport(), secrets)
         where: dict[str, Any] = {"base_url": base_url, "transport": passed}
-        async with sandbox.async_client(**where) as client, sandbox.async_client(**where, **forged) as stranger:
-            await walk(client, stranger)
+        async with sandbox.async_client(**where) as client, sandbox.async_client(**where, **forged) as forger:
+            await walk(client, forger)
         return passed
 
-    async def walk(client: Bill24 | AsyncBill24, stranger: Bill24 | AsyncBill24) -> None:
-        await Journey(client=client, stranger=stranger, fund=sandbox.fund, link=link).walk()
+    async def walk(client: Bill24 | AsyncBill24, forger: Bill24 | AsyncBill24) -> None:
+        await Journey(client=client, forger=forger, fund=sandbox.fund, link=link).walk()
 
-    return asyncio.run(in_sync() if world == "sync" else in_async())
+    return asyncio.run(in_sync() if mode == "sync" else in_async())
 
 
 @contextmanager
@@ -80,28 +80,28 @@ def prism(contract: Path, upstream: str) -> Iterator[str]:
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
-        said: list[str] = []
+        lines: list[str] = []
 
-        def listen() -> None:
+        def read() -> None:
             # To the end, or Prism would stand still once the pipe is full.
             for line in process.stdout or ():
-                said.append(line)
+                lines.append(line)
                 if "is listening on" in line:
                     started.set()
             started.set()
 
-        threading.Thread(target=listen, daemon=True).start()
+        threading.Thread(target=read, daemon=True).start()
         try:
             started.wait(START_SECONDS)
-            address = re.search(r"listening on (http\S+\d)", "".join(said))
+            address = re.search(r"listening on (http\S+\d)", "".join(lines))
             if address is None:
-                raise NpmToolError(f"Prism did not start: {''.join(said)[-500:]}")
+                raise NpmToolError(f"Prism did not start: {''.join(lines)[-500:]}")
             yield address[1]
         finally:
             process.terminate()
 
 
-def prism_says(recording: Recording) -> list[str]:
+def prism_problems(recording: Recording) -> list[str]:
     """What Prism objected to in the requests and answers that passed."""
     return [
         f"Prism: {entry['request']['method']} {httpx.URL(entry['request']['url']).path}: "
@@ -113,7 +113,7 @@ def prism_says(recording: Recording) -> list[str]:
     ]
 
 
-def drift_says(recording: Recording, contract: Path, server: str) -> list[str]:
+def drift_problems(recording: Recording, contract: Path, server: str) -> list[str]:
     """What Redocly's drift objects to in a recording.
 
     Raises:
@@ -137,9 +137,9 @@ def drift_says(recording: Recording, contract: Path, server: str) -> list[str]:
         report = json.loads(done.stdout)
     except ValueError as error:
         raise NpmToolError(f"redocly drift failed: {done.stderr.strip()[-500:]}") from error
-    judged, passed = report["run"]["documentedExchanges"], len(recording.entries)
-    unjudged = [] if judged == passed else [f"drift: {judged} of {passed} exchanges belong to the contract"]
-    return unjudged + [
+    compared, passed = report["run"]["documentedExchanges"], len(recording.entries)
+    missed = [] if compared == passed else [f"drift: {compared} of {passed} exchanges belong to the contract"]
+    return missed + [
         f"drift: {problem['operationId']}: {problem['severity']} in {problem['target']}: {problem['message']}"
         for problem in report["problems"]
     ]
@@ -147,20 +147,18 @@ def drift_says(recording: Recording, contract: Path, server: str) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 0, or 1 with what was reported on standard output."""
-    parser = argparse.ArgumentParser(description="Let Prism and Redocly judge the journey.")
+    parser = argparse.ArgumentParser(description="Compare the journey with the contract by Prism and Redocly.")
     parser.add_argument("--contract", type=Path, default=CONTRACT)
     contract: Path = parser.parse_args(arguments).contract.resolve()
     secrets = Secrets.of(Document.load(contract))
     reported = False
-    for world, profile in WORLDS:
+    for mode, profile in RUNS:
         with Sandbox(serve=True, profile=profile) as sandbox, prism(contract, sandbox.url) as address:
-            recording = record(address, sandbox, world, secrets)
-        objections = prism_says(recording) + drift_says(recording, contract, address)
+            recording = record(address, sandbox, mode, secrets)
+        objections = prism_problems(recording) + drift_problems(recording, contract, address)
         reported = reported or bool(objections)
         mark = "FAILED" if objections else "ok    "
-        print(
-            f"{mark} {world}, {profile}: {len(recording.entries)} exchanges, {len(objections)} objections", flush=True
-        )
+        print(f"{mark} {mode}, {profile}: {len(recording.entries)} exchanges, {len(objections)} objections", flush=True)
         for line in dict.fromkeys(objections):
             print(f"         {line}")
     return 1 if reported else 0

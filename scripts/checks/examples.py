@@ -34,9 +34,9 @@ def check(document: Document) -> Iterator[Problem]:
 
 
 def _valid(document: Document, pointer: Pointer, value: Any, schema: dict[str, Any]) -> Iterator[Problem]:
-    stray = next(_strays(value), None)
-    if stray is not None:
-        yield document.problem(pointer, f"the example holds {stray}, which is not JSON; quote it")
+    unknown = next(_not_json(value), None)
+    if unknown is not None:
+        yield document.problem(pointer, f"the example holds {unknown}, which is not JSON; quote it")
         return
     try:
         errors = list(validator(document, schema).iter_errors(value))
@@ -56,14 +56,14 @@ def _distance(errors: list[ValidationError]) -> tuple[bool, int]:
     return any(list(error.instance_path) == ["code"] or not list(error.instance_path) for error in errors), len(errors)
 
 
-def _strays(value: Any) -> Iterator[object]:
+def _not_json(value: Any) -> Iterator[object]:
     """What YAML reads and JSON does not have: dates, and keys that are no texts."""
     if isinstance(value, dict):
         yield from (key for key in value if not isinstance(key, str))
         for item in value.values():
-            yield from _strays(item)
+            yield from _not_json(item)
     elif isinstance(value, list):
         for item in value:
-            yield from _strays(item)
+            yield from _not_json(item)
     elif isinstance(value, date):
         yield value.isoformat()

@@ -57,9 +57,9 @@ def _expression(document: Document, pointer: Pointer, expression: Any, source: O
     where, _, steps = expression.partition("#/")
     path = steps.split("/") if steps else []
     if where == "$request.body":
-        found = _leads(document, document.mapping(*source.request), path)
+        found = _is_there(document, document.mapping(*source.request), path)
     elif where == "$response.body":
-        found = _leads(document, document.mapping(*source.success), path)
+        found = _is_there(document, document.mapping(*source.success), path)
     elif where.startswith(("$request.path.", "$request.query.")):
         _, place, name = where.split(".", 2)
         found = any((p.get("in"), p.get("name")) == (place, name) for p in source.parameters)
@@ -69,7 +69,7 @@ def _expression(document: Document, pointer: Pointer, expression: Any, source: O
         yield document.problem(pointer, f"{expression} names nothing that {source.id} sends or answers")
 
 
-def _leads(document: Document, schema: Any, path: list[str]) -> bool:
+def _is_there(document: Document, schema: Any, path: list[str]) -> bool:
     if not schema:
         return False
     for step in path:

@@ -63,12 +63,12 @@ def _schema(document: Document, pointer: Pointer, schema: dict[str, Any]) -> Ite
             yield document.problem((*pointer, key), f"{key} is not a keyword that schemas here may use")
     if not isinstance(schema.get("default", ""), str):
         yield document.problem((*pointer, "default"), "default must be a text")
-    yield from _shape(document, pointer, schema)
+    yield from _structure(document, pointer, schema)
     yield from _type(document, pointer, schema)
     yield from _enum(document, pointer, schema)
 
 
-def _shape(document: Document, pointer: Pointer, schema: dict[str, Any]) -> Iterator[Problem]:
+def _structure(document: Document, pointer: Pointer, schema: dict[str, Any]) -> Iterator[Problem]:
     for key in ("items", "not", "properties"):
         if key in schema and not isinstance(schema[key], dict):
             yield document.problem((*pointer, key), f"{key} must be a mapping")

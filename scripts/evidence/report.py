@@ -11,15 +11,15 @@ from openapi.pointers import Pointer
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
+from .comparison import Comparison
 from .expected import Fact
-from .judging import Judgement
 
 VERDICTS = ("contradicted", "unknown", "confirmed", "never seen")
 
 
-def table(document: Document, judgement: Judgement) -> Iterator[str]:
+def table(document: Document, comparison: Comparison) -> Iterator[str]:
     """The lines of the table: a block an operation, what needs a decision first."""
-    for subject in judgement.subjects:
+    for subject in comparison.subjects:
         if not subject.exchanges:
             continue
         operation = subject.operation
@@ -32,28 +32,28 @@ def table(document: Document, judgement: Judgement) -> Iterator[str]:
         if never:
             yield f"  never seen    {', '.join(never)}"
         yield ""
-    silent = [subject.operation.id for subject in judgement.subjects if not subject.exchanges]
+    silent = [subject.operation.id for subject in comparison.subjects if not subject.exchanges]
     if silent:
         yield f"Never called: {', '.join(silent)}"
-    for request, times in judgement.strangers.items():
+    for request, times in comparison.undocumented.items():
         yield f"Not in the contract: {request} ({_times(times, 'request')})"
-    yield summary(judgement)
+    yield summary(comparison)
 
 
-def summary(judgement: Judgement) -> str:
+def summary(comparison: Comparison) -> str:
     """One line with the count of each verdict."""
-    facts = [fact for subject in judgement.subjects for fact in subject.facts.values()]
+    facts = [fact for subject in comparison.subjects for fact in subject.facts.values()]
     counts = [f"{sum(fact.verdict == verdict for fact in facts)} {verdict}" for verdict in VERDICTS]
     return f"{len(facts)} facts: {', '.join(counts)}"
 
 
-def evidence(document: Document, judgement: Judgement, *, source: str, origin: str, days: tuple[str, ...]) -> str:
+def evidence(document: Document, comparison: Comparison, *, source: str, origin: str, days: tuple[str, ...]) -> str:
     """YAML in the shape of the contract: the x-evidence of everything confirmed, with ``source`` as a further one.
 
     What was contradicted or is unknown stands in comments: there a person decides.
     """
     root = CommentedMap()
-    for pointer in _confirmed(judgement):
+    for pointer in _confirmed(comparison):
         found = document.mapping(*pointer).get("x-evidence")
         _put(document, root, pointer, _with_source(found if isinstance(found, Mapping) else {}, source))
     when = " to ".join(sorted({*days[:1], *days[-1:]}))
@@ -62,12 +62,12 @@ def evidence(document: Document, judgement: Judgement, *, source: str, origin: s
     yaml = YAML()
     yaml.width = 4096
     yaml.dump(root, stream)
-    return "".join(f"# {line}\n" for line in _undecided(judgement)) + stream.getvalue()
+    return "".join(f"# {line}\n" for line in _undecided(comparison)) + stream.getvalue()
 
 
-def _confirmed(judgement: Judgement) -> list[Pointer]:
+def _confirmed(comparison: Comparison) -> list[Pointer]:
     """Where the x-evidence of confirmed facts stands; not where another operation contradicts it."""
-    facts = [fact for subject in judgement.subjects for fact in subject.facts.values() if fact.pointer]
+    facts = [fact for subject in comparison.subjects for fact in subject.facts.values() if fact.pointer]
     contradicted = {fact.pointer for fact in facts if fact.verdict == "contradicted"}
     confirmed = dict.fromkeys(fact.pointer for fact in facts if fact.verdict == "confirmed" and fact.pointer)
     return [pointer for pointer in confirmed if pointer not in contradicted]
@@ -102,8 +102,8 @@ def _with_source(found: Mapping[str, Any], source: str) -> dict[str, Any]:
     return {grade: graded[grade] for grade in order if grade in graded}
 
 
-def _undecided(judgement: Judgement) -> Iterator[str]:
-    for subject in judgement.subjects:
+def _undecided(comparison: Comparison) -> Iterator[str]:
+    for subject in comparison.subjects:
         for fact in subject.facts.values():
             if fact.verdict in {"contradicted", "unknown"}:
                 what = "; ".join([*fact.against, *fact.notes])

@@ -42,17 +42,17 @@ def changelog_fragment(project: Project) -> Verdict:
         return NO_RELEASE
     changed = " and ".join(_changed(project, release))
     if not changed:
-        return Verdict(passed=True, says=f"{CONTRACT.name} and {PINNED} say what they said in {release.tag}")
+        return Verdict(passed=True, summary=f"{CONTRACT.name} and {PINNED} say what they said in {release.tag}")
     told = [name for name, text in _fragments(project) if (release.text(name) or "").strip() != text.strip()]
     if told:
-        return Verdict(passed=True, says=f"{changed} changed since {release.tag}; told in {', '.join(told)}")
+        return Verdict(passed=True, summary=f"{changed} changed since {release.tag}; told in {', '.join(told)}")
     section = top_section(project.text("CHANGELOG.md"))
     before = top_section(release.text("CHANGELOG.md") or "")
     if section.heading != before.heading and section.lines - before.lines:
-        return Verdict(passed=True, says=f"{changed} changed since {release.tag}; CHANGELOG.md: {section.heading!r}")
+        return Verdict(passed=True, summary=f"{changed} changed since {release.tag}; CHANGELOG.md: {section.heading!r}")
     types = ", ".join(_types(project))
-    says = f"{changed} changed since {release.tag}, and {FRAGMENTS}/ has no new file NAME.TYPE.md; types are {types}"
-    return Verdict(passed=False, says=says)
+    summary = f"{changed} changed since {release.tag}, and {FRAGMENTS}/ has no new file NAME.TYPE.md; types are {types}"
+    return Verdict(passed=False, summary=summary)
 
 
 def _changed(project: Project, release: Release) -> Iterator[str]:

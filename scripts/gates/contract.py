@@ -1,4 +1,4 @@
-"""Gate b: the contract does not break without a version that says so."""
+"""The contract does not break without a version that says so."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ def contract_compatibility(project: Project) -> Verdict:
     old, new = release.contract(), project.contract()
     was = release.contract_version()
     if old is None or was is None:
-        return Verdict(passed=True, says=f"{release.tag} had no contract")
+        return Verdict(passed=True, summary=f"{release.tag} had no contract")
     if old == new:
-        return Verdict(passed=True, says=f"openapi.yaml is that of {release.tag}")
+        return Verdict(passed=True, summary=f"openapi.yaml is that of {release.tag}")
     try:
         breaks = breaking_changes(old, new)
     except NpmToolError as error:
-        return Verdict(passed=False, says=f"openapi.yaml differs from {release.tag} and cannot be judged: {error}")
+        return Verdict(passed=False, summary=f"openapi.yaml differs from {release.tag} and cannot be compared: {error}")
     if not breaks:
-        return Verdict(passed=True, says=f"openapi.yaml breaks nothing of {release.tag}")
+        return Verdict(passed=True, summary=f"openapi.yaml breaks nothing of {release.tag}")
     missing = [
         f"{where} is {is_now}, from {before} it needs {before.next_breaking()} or higher"
         for where, before, is_now in (

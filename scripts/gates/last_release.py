@@ -1,4 +1,4 @@
-"""Gate d: what the last release's tests say of the new code.
+"""The last release's tests pass on the new code.
 
 The last release is checked out into a folder of its own, with its tests and all they read; only the packages are the
 working tree's. So it is yesterday's promises, and yesterday's README, that meet today's code.
@@ -42,7 +42,7 @@ def last_release_tests(project: Project) -> Verdict:
         release.extract(checkout)
         files = list(_promising_tests(checkout))
         if not files:
-            return Verdict(passed=True, says=f"{release.tag} has no tests of the public API")
+            return Verdict(passed=True, summary=f"{release.tag} has no tests of the public API")
         return _run(project, release, checkout, files, [line.split()[1] for line in retired])
 
 
@@ -59,15 +59,15 @@ def _run(project: Project, release: Release, checkout: Path, files: list[str], r
             command, cwd=checkout, env=environment, capture_output=True, text=True, check=False, timeout=SECONDS
         )
     except subprocess.TimeoutExpired:
-        return Verdict(passed=False, says=f"the tests of {release.tag} took more than {SECONDS} seconds")
+        return Verdict(passed=False, summary=f"the tests of {release.tag} took more than {SECONDS} seconds")
     result = done.stdout.strip().splitlines()[-1:] or ["no output"]
-    says = f"{len(files)} test modules of {release.tag} on the working tree: {result[0].strip('= ')}"
+    summary = f"{len(files)} test modules of {release.tag} on the working tree: {result[0].strip('= ')}"
     if done.returncode == 0:
-        return Verdict(passed=True, says=says)
+        return Verdict(passed=True, summary=summary)
     details = tuple((done.stdout + done.stderr).splitlines()[-40:])
     if project.version().may_break(release.version()):
-        return Verdict(passed=True, says=f"{says}; announced by the version {project.version()}", details=details)
-    return Verdict(passed=False, says=says, details=details)
+        return Verdict(passed=True, summary=f"{summary}; announced by the version {project.version()}", details=details)
+    return Verdict(passed=False, summary=summary, details=details)
 
 
 def _retired(project: Project) -> dict[str, str]:

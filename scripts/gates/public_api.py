@@ -1,4 +1,4 @@
-"""Gate e: names and signatures of the public Python API stand in one file, so that no change goes unseen."""
+"""Names and signatures of the public Python API stand in one file, so that no change goes unseen."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def public_api(project: Project) -> Verdict:
         if line[:1] in "+-" and line[:3] not in {"+++", "---"}
     )
     if changed:
-        says = f"{PINNED} is not the public API; if the change is meant: python scripts/check_gates.py --pin"
-        return Verdict(passed=False, says=says, details=changed)
-    return Verdict(passed=True, says=f"{PINNED} pins {sum(line[:1] == ' ' for line in now)} names and signatures")
+        summary = f"{PINNED} is not the public API; if the change is meant: python scripts/check_gates.py --pin"
+        return Verdict(passed=False, summary=summary, details=changed)
+    return Verdict(passed=True, summary=f"{PINNED} pins {sum(line[:1] == ' ' for line in now)} names and signatures")
 
 
 def pin(project: Project) -> Path:

@@ -1,4 +1,4 @@
-"""Gate c: the public Python API does not break without a version that says so."""
+"""The public Python API does not break without a version that says so."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def python_api(project: Project) -> Verdict:
         release.extract(Path(folder))
         breaks = list(breaking_changes(Path(folder), project.root))
     if not breaks:
-        return Verdict(passed=True, says=f"the public Python API breaks nothing of {release.tag}")
+        return Verdict(passed=True, summary=f"the public Python API breaks nothing of {release.tag}")
     old, new = release.version(), project.version()
     missing = []
     if not new.may_break(old):

@@ -1,4 +1,4 @@
-"""Gates a and f: the generated package is what the contract gives, and every vendor extension holds a checked value."""
+"""The generated package is what the contract gives, and every vendor extension holds a checked value."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def _run(script: str, *arguments: str, good: str, bad: str) -> Verdict:
         [sys.executable, str(SCRIPTS / script), *arguments], capture_output=True, text=True, check=False, timeout=300
     )
     if done.returncode == 0:
-        return Verdict(passed=True, says=good)
-    return Verdict(passed=False, says=bad, details=tuple((done.stdout + done.stderr).splitlines()))
+        return Verdict(passed=True, summary=good)
+    return Verdict(passed=False, summary=bad, details=tuple((done.stdout + done.stderr).splitlines()))

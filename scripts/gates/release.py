@@ -1,4 +1,4 @@
-"""The project under judgement, and the last release that it is compared with."""
+"""The project that is checked, and the last release that it is compared with."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Verdict:
 
     Attributes:
         passed: Whether the change may go through.
-        says: One line: what was compared, and how it ended.
+        summary: One line: what was compared, and how it ended.
         details: One line a finding.
     """
 
     passed: bool
-    says: str
+    summary: str
     details: tuple[str, ...] = ()
 
 
@@ -149,7 +149,7 @@ class Release:
         return None if text is None else _contract_version(text)
 
 
-NO_RELEASE = Verdict(passed=True, says="no release to compare with: there is no tag v1.2.3 yet")
+NO_RELEASE = Verdict(passed=True, summary="no release to compare with: there is no tag v1.2.3 yet")
 
 
 def _contract_version(text: str) -> Version:

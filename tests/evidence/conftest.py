@@ -70,21 +70,21 @@ def walk(contract: Document, path: Path, profile: Any, world: str) -> Walked:
             with httpx.Client(transport=sandbox.transport) as browser:
                 confirm_link(browser, web_url)
 
-        async def make(client: Any, stranger: Any) -> None:
+        async def make(client: Any, forger: Any) -> None:
             wait = lambda: sandbox.clock.advance(seconds=6)  # noqa: E731
-            await Journey(client=client, stranger=stranger, fund=sandbox.fund, link=link, settled=wait).walk()
+            await Journey(client=client, forger=forger, fund=sandbox.fund, link=link, settled=wait).walk()
 
         async def in_one_world() -> None:
             where: dict[str, Any] = {"transport": recording}
             if world == "sync":
-                with sandbox.client(**where) as client, sandbox.client(**where, hash_token="wrong") as stranger:
-                    await make(client, stranger)
+                with sandbox.client(**where) as client, sandbox.client(**where, hash_token="wrong") as forger:
+                    await make(client, forger)
             else:
                 async with (
                     sandbox.async_client(**where) as client,
-                    sandbox.async_client(**where, hash_token="wrong") as stranger,
+                    sandbox.async_client(**where, hash_token="wrong") as forger,
                 ):
-                    await make(client, stranger)
+                    await make(client, forger)
 
         asyncio.run(in_one_world())
     recording.write(path)

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from check_spec import problems_of
+from evidence.comparison import Comparison, compare
 from evidence.exchanges import UnreadableHARError, read
-from evidence.judging import Judgement, judge
 from evidence.secrets import Secrets
 from grade_evidence import main
 from openapi.document import Document
@@ -23,38 +23,38 @@ HOST = "https://merchantapi-demo.bill24.io"
 Write = Callable[[Any], Path]
 
 
-def judged(contract: Document, path: Path) -> Judgement:
-    return judge(contract, read(path, Secrets.of(contract)).exchanges)
+def compared(contract: Document, path: Path) -> Comparison:
+    return compare(contract, read(path, Secrets.of(contract)).exchanges)
 
 
-def facts(judgement: Judgement) -> Iterator[tuple[str, Any]]:
-    for subject in judgement.subjects:
+def facts(comparison: Comparison) -> Iterator[tuple[str, Any]]:
+    for subject in comparison.subjects:
         for fact in subject.facts.values():
             yield f"{subject.operation.id} {fact.kind} {fact.name}", fact
 
 
-def found(judgement: Judgement, verdict: str) -> dict[str, Any]:
-    return {name: fact for name, fact in facts(judgement) if fact.verdict == verdict}
+def found(comparison: Comparison, verdict: str) -> dict[str, Any]:
+    return {name: fact for name, fact in facts(comparison) if fact.verdict == verdict}
 
 
 @pytest.mark.parametrize("profile", ["observed", "documented"])
 def test_the_journey_confirms_and_contradicts_nothing(
     contract: Document, journeys: dict[str, Any], write: Write, profile: str
 ) -> None:
-    judgement = judged(contract, write(journeys[profile].har))
-    assert found(judgement, "contradicted") == {}
-    assert not judgement.strangers
-    confirmed = found(judgement, "confirmed")
+    comparison = compared(contract, write(journeys[profile].har))
+    assert found(comparison, "contradicted") == {}
+    assert not comparison.undocumented
+    confirmed = found(comparison, "confirmed")
     assert len(confirmed) > 300
     again = {"observed": "settlePayment code 327", "documented": "settlePayment code 323"}[profile]
     assert {"getCustomer answer data.walletBalances[].balance", "settlePayment request hash", again} <= set(confirmed)
     # Only where the contract leaves a value open on purpose is there anything that it does not know.
     opened = re.compile(r"(getWalletHistory|getPortalUrl|listBanks) answer data[.[]|\w+ error data\.")
-    assert [name for name in found(judgement, "unknown") if not opened.match(name)] == []
+    assert [name for name in found(comparison, "unknown") if not opened.match(name)] == []
 
 
 def test_what_did_not_happen_was_never_seen(contract: Document, journeys: dict[str, Any], write: Write) -> None:
-    never = found(judged(contract, write(journeys["observed"].har)), "never seen")
+    never = found(compared(contract, write(journeys["observed"].har)), "never seen")
     assert {"createCustomer code 310", "getCustomer status 401", "listCustomerBills operation listCustomerBills"} <= {
         *never
     }
@@ -221,7 +221,7 @@ def before(
     found = {}
     for profile, walked in journeys.items():
         path.write_text(json.dumps(walked.har), encoding="utf-8")
-        found[profile] = dict(facts(judged(contract, path)))
+        found[profile] = dict(facts(compared(contract, path)))
     return found
 
 
@@ -233,13 +233,13 @@ def test_a_planted_difference_is_found(
     plant, verdict, fact_name, words = PLANTED[name]
     har = copy.deepcopy(journeys[profile].har)
     plant(har)
-    judgement = judged(contract, write(har))
-    fact = found(judgement, verdict)[fact_name]
+    comparison = compared(contract, write(har))
+    fact = found(comparison, verdict)[fact_name]
     beside = {*fact.against, *fact.notes}
     assert words in beside or (not words and fact.seen == 1)
     earlier = before[profile].get(fact_name)
     assert earlier is None or not words or words not in {*earlier.against, *earlier.notes}, "it was not there before"
-    others = {other for other in found(judgement, "contradicted") if other != fact_name}
+    others = {other for other in found(comparison, "contradicted") if other != fact_name}
     assert others == set(), "nothing else is contradicted by it"
 
 
@@ -249,7 +249,7 @@ def test_a_request_that_no_operation_has_is_named(
     har = copy.deepcopy(journeys["observed"].har)
     entry(har, GET)["request"]["url"] = f"{HOST}/customer/merge/C0001?token=abc"
     path = write(har)
-    assert judged(contract, path).strangers == {"POST /customer/merge/C0001": 1}
+    assert compared(contract, path).undocumented == {"POST /customer/merge/C0001": 1}
     main([str(path)])
     assert "Not in the contract: POST /customer/merge/C0001 (1 request)" in capsys.readouterr().out
 

@@ -47,7 +47,7 @@ def test_an_untold_change_fails(changed: Repository, files: dict[str, str]) -> N
     changed.write(files)
     verdict = changelog_fragment(changed.project)
     assert not verdict.passed
-    assert verdict.says == (
+    assert verdict.summary == (
         "openapi.yaml changed since v1.0.0, and changelog.d/ has no new file NAME.TYPE.md;"
         " types are security, removed, changed, added, fixed"
     )
@@ -67,7 +67,7 @@ def test_a_told_change_passes(changed: Repository, files: dict[str, str]) -> Non
     changed.write(files)
     verdict = changelog_fragment(changed.project)
     assert verdict.passed, verdict
-    assert ("1.1.0, 2026-01-01" if "CHANGELOG.md" in files else next(iter(files))) in verdict.says
+    assert ("1.1.0, 2026-01-01" if "CHANGELOG.md" in files else next(iter(files))) in verdict.summary
 
 
 def test_a_change_of_the_public_api_is_a_change_for_users(repository: Repository) -> None:
@@ -76,7 +76,7 @@ def test_a_change_of_the_public_api_is_a_change_for_users(repository: Repository
     repository.write({PINNED: "module bill24\n  new()\n"})
     verdict = changelog_fragment(repository.project)
     assert not verdict.passed
-    assert verdict.says.startswith("tests/gates/public_api.txt changed since v1.0.0")
+    assert verdict.summary.startswith("tests/gates/public_api.txt changed since v1.0.0")
 
 
 def test_comments_and_layout_are_no_change(repository: Repository) -> None:
@@ -84,13 +84,13 @@ def test_comments_and_layout_are_no_change(repository: Repository) -> None:
     repository.replace("openapi.yaml", "openapi: 3.1.0", "# A word to the reader.\nopenapi:   3.1.0")
     verdict = changelog_fragment(repository.project)
     assert verdict.passed
-    assert verdict.says == "openapi.yaml and tests/gates/public_api.txt say what they said in v1.0.0"
+    assert verdict.summary == "openapi.yaml and tests/gates/public_api.txt say what they said in v1.0.0"
 
 
 def test_no_release_passes_and_says_so(repository: Repository) -> None:
     verdict = changelog_fragment(repository.project)
     assert verdict.passed
-    assert "there is no tag" in verdict.says
+    assert "there is no tag" in verdict.summary
 
 
 def test_the_top_section_ends_where_the_next_begins() -> None:

@@ -239,7 +239,7 @@ def test_a_break_needs_a_step_of_both_versions(
     repository.set_version(package, contract)
     verdict = contract_compatibility(repository.project)
     assert verdict.passed is passes
-    assert words in "\n".join((verdict.says, *verdict.details))
+    assert words in "\n".join((verdict.summary, *verdict.details))
     assert "operation listBanks is gone" in verdict.details
 
 
@@ -248,16 +248,16 @@ def test_an_addition_needs_none(repository: Repository, redocly: Path) -> None:
     repository.replace("openapi.yaml", "        amount:", "        currency: {type: string}\n        amount:")
     verdict = contract_compatibility(repository.project)
     assert verdict.passed, verdict
-    assert "breaks nothing of v1.0.0" in verdict.says
+    assert "breaks nothing of v1.0.0" in verdict.summary
 
 
 def test_no_change_and_no_release_pass_and_say_so(repository: Repository) -> None:
-    assert "there is no tag" in contract_compatibility(repository.project).says
+    assert "there is no tag" in contract_compatibility(repository.project).summary
     repository.release("1.0.0")
     repository.commit()
     verdict = contract_compatibility(repository.project)
     assert verdict.passed
-    assert verdict.says == "openapi.yaml is that of v1.0.0"
+    assert verdict.summary == "openapi.yaml is that of v1.0.0"
 
 
 def test_without_node_a_changed_contract_does_not_pass(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,4 +266,4 @@ def test_without_node_a_changed_contract_does_not_pass(repository: Repository, m
     monkeypatch.setattr(shutil, "which", lambda _: None)
     verdict = contract_compatibility(repository.project)
     assert not verdict.passed
-    assert "cannot be judged: Node and npm are not installed" in verdict.says
+    assert "cannot be compared: Node and npm are not installed" in verdict.summary

@@ -49,7 +49,7 @@ def test_new_code_that_keeps_the_promises_passes(released: Repository) -> None:
     )
     verdict = last_release_tests(released.project)
     assert verdict.passed, verdict
-    assert verdict.says.startswith("1 test modules of v1.0.0 on the working tree: 1 passed")
+    assert verdict.summary.startswith("1 test modules of v1.0.0 on the working tree: 1 passed")
 
 
 @pytest.mark.parametrize(("version", "passes"), [("1.0.1", False), ("1.1.0", False), ("2.0.0", True)])
@@ -59,7 +59,7 @@ def test_new_code_that_breaks_one_fails_unless_announced(released: Repository, v
     verdict = last_release_tests(released.project)
     assert verdict.passed is passes
     assert any("test_a_name_is_greeted" in line for line in verdict.details), verdict
-    assert "1 failed" in verdict.says
+    assert "1 failed" in verdict.summary
 
 
 def test_a_wrong_test_is_retired_by_name_until_the_next_release(released: Repository) -> None:
@@ -77,7 +77,7 @@ def test_a_wrong_test_is_retired_by_name_until_the_next_release(released: Reposi
     released.write({RETIRED: f"v0.9.0 {test} nobody should be greeted\n"})
     verdict = last_release_tests(released.project)
     assert not verdict.passed
-    assert "speaks of another release than v1.0.0" in verdict.says
+    assert "speaks of another release than v1.0.0" in verdict.summary
 
 
 def test_a_retired_test_needs_a_reason(released: Repository) -> None:
@@ -92,10 +92,10 @@ def test_it_ends(released: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(last_release, "SECONDS", 1)
     verdict = last_release_tests(released.project)
     assert not verdict.passed
-    assert "took more than 1 seconds" in verdict.says
+    assert "took more than 1 seconds" in verdict.summary
 
 
 def test_no_release_passes_and_says_so(repository: Repository) -> None:
     verdict = last_release_tests(repository.project)
     assert verdict.passed
-    assert "there is no tag" in verdict.says
+    assert "there is no tag" in verdict.summary

@@ -163,7 +163,7 @@ def test_a_break_fails_and_is_named(released: Repository, name: str) -> None:
     plant(released.root, path, old, new)
     verdict = python_api(released.project)
     assert not verdict.passed
-    assert "the version does not say so" in verdict.says
+    assert "the version does not say so" in verdict.summary
     found = "\n".join(verdict.details)
     assert re.search(words, found), found
     assert "\x1b" not in found, "no colour in a log"
@@ -176,7 +176,7 @@ def test_what_breaks_nothing_passes(released: Repository, name: str) -> None:
     released.commit()
     verdict = python_api(released.project)
     assert verdict.passed, verdict
-    assert "breaks nothing of v1.0.0" in verdict.says
+    assert "breaks nothing of v1.0.0" in verdict.summary
 
 
 @pytest.mark.parametrize(("version", "passes"), [("1.1.0", False), ("2.0.0", True)])
@@ -197,12 +197,12 @@ def test_a_package_that_is_gone_is_named(released: Repository, tmp_path: Path) -
 def test_no_release_passes_and_says_so(repository: Repository) -> None:
     verdict = python_api(repository.project)
     assert verdict.passed
-    assert "there is no tag" in verdict.says
+    assert "there is no tag" in verdict.summary
 
 
 def test_the_pinned_file_is_the_public_api(root: Path) -> None:
     verdict = public_api(Project(root))
-    assert verdict.passed, "\n".join((verdict.says, *verdict.details))
+    assert verdict.passed, "\n".join((verdict.summary, *verdict.details))
 
 
 @pytest.mark.parametrize("name", BREAKS)

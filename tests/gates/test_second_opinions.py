@@ -23,7 +23,7 @@ def test_both_object_to_a_contract_that_says_something_else(
     place = text.index("          type: [string, 'null']", text.index("\n    CustomerDetail:"))
     planted = tmp_path / "openapi.yaml"
     planted.write_text(text[:place] + text[place:].replace("[string, 'null']", "integer", 1), encoding="utf-8")
-    monkeypatch.setattr(second_opinions, "WORLDS", second_opinions.WORLDS[:1])
+    monkeypatch.setattr(second_opinions, "RUNS", second_opinions.RUNS[:1])
     assert second_opinions.main(["--contract", str(planted)]) == 1
     out = capsys.readouterr().out
     assert "Prism: POST /customer/get_customer_detail: Error in response.body.data.name_kh" in out

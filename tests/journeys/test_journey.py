@@ -42,13 +42,13 @@ def test_the_whole_journey(world: str, serve: bool, profile: Literal["observed",
                     return await stack.enter_async_context(sandbox.async_client(**settings))
 
                 client = await enter()
-                stranger = await enter(hash_token="not-the-token")
+                forger = await enter(hash_token="not-the-token")
                 journey = Journey(
                     client=client,
-                    stranger=stranger,
+                    forger=forger,
                     fund=sandbox.fund,
                     link=link(sandbox, serve),
-                    say=lambda step, outcome: steps.update({step: outcome}),
+                    report=lambda step, outcome: steps.update({step: outcome}),
                     settled=lambda: sandbox.clock.advance(seconds=6),
                 )
                 await journey.walk()

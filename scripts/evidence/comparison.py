@@ -1,4 +1,4 @@
-"""Holds traffic against the facts of the contract. Of values only types, lengths and known names are looked at."""
+"""Compares traffic with the facts of the contract. Of values it reads only types, lengths and known names."""
 
 from __future__ import annotations
 
@@ -38,43 +38,43 @@ _OPEN = Place((), {})
 
 
 @attrs.define
-class Judgement:
+class Comparison:
     """What traffic says of a contract.
 
     Attributes:
         subjects: Every operation, in the order of the contract.
-        strangers: Requests that belong to no operation, and how often they were made.
+        undocumented: Requests that belong to no operation, and how often they were made.
         origins: The servers that answered the operations.
     """
 
     subjects: list[Subject]
     origins: set[str] = attrs.field(factory=set)
-    strangers: Counter[str] = attrs.field(factory=Counter)
+    undocumented: Counter[str] = attrs.field(factory=Counter)
 
 
-def judge(document: Document, exchanges: Iterable[Exchange]) -> Judgement:
+def compare(document: Document, exchanges: Iterable[Exchange]) -> Comparison:
     """Compare exchanges with a contract."""
-    judgement = Judgement(subjects(document))
+    comparison = Comparison(subjects(document))
     validators: dict[Pointer, Draft202012Validator] = {}
     for exchange in exchanges:
-        subject = next((s for s in judgement.subjects if s.matches(exchange.method, exchange.path)), None)
+        subject = next((s for s in comparison.subjects if s.matches(exchange.method, exchange.path)), None)
         if subject is None:
-            judgement.strangers[f"{exchange.method} {printable(exchange.path)}"] += 1
+            comparison.undocumented[f"{exchange.method} {printable(exchange.path)}"] += 1
         else:
-            judgement.origins.add(exchange.origin)
-            _Judge(document, subject, validators).hear(exchange)
+            comparison.origins.add(exchange.origin)
+            _Tally(document, subject, validators).add(exchange)
     order = [operation.pointer for operation in document.operations()]
-    judgement.subjects.sort(key=lambda subject: order.index(subject.operation.pointer))
-    return judgement
+    comparison.subjects.sort(key=lambda subject: order.index(subject.operation.pointer))
+    return comparison
 
 
 @attrs.frozen
-class _Judge:
+class _Tally:
     document: Document
     subject: Subject
     validators: dict[Pointer, Draft202012Validator]
 
-    def hear(self, exchange: Exchange) -> None:
+    def add(self, exchange: Exchange) -> None:
         self.subject.exchanges += 1
         status = self.subject.fact("status", str(exchange.status))
         status.seen += 1
@@ -90,10 +90,10 @@ class _Judge:
         code.seen += 1
         if str(answer.get("code")) not in success_codes(self.document, success):
             self._message(code, answer.get("message"))
-            self._look("error", answer, error_place(self.document, operation))
+            self._object("error", answer, error_place(self.document, operation))
             return
         self.subject.fact("operation", operation.id).seen += 1
-        self._look("answer", answer, success)
+        self._object("answer", answer, success)
         self._accepted(exchange)
 
     def _accepted(self, exchange: Exchange) -> None:
@@ -101,7 +101,7 @@ class _Judge:
         operation = self.subject.operation
         place = request_place(self.document, operation)
         if place is not None and exchange.sent is not None and isinstance(exchange.sent.json, dict):
-            self._look("request", exchange.sent.json, place)
+            self._object("request", exchange.sent.json, place)
         for raw in operation.parameters:
             parameter = self.document.resolve(raw)
             fact = self.subject.fact("parameter", str(parameter["name"]))
@@ -120,7 +120,7 @@ class _Judge:
         if isinstance(message, str) and message not in known:
             fact.notes[f"text {printable(message)!r}"] += 1
 
-    def _look(self, kind: str, value: dict[str, Any], place: Place, prefix: str = "") -> None:
+    def _object(self, kind: str, value: dict[str, Any], place: Place, prefix: str = "") -> None:
         behind = {name: below for name, _, below in place.properties(self.document)}
         for name, item in value.items():
             fact = self.subject.fact(kind, f"{prefix}{name if name in behind else printable(name)}")
@@ -129,7 +129,7 @@ class _Judge:
                 self._field(fact, item, behind[name])
             else:
                 fact.notes[_type(item)] += 1
-                self._stray(fact, item)
+                self._undocumented(fact, item)
         for name in place.schema.get("required", ()):
             if name not in value:
                 self.subject.fact(kind, f"{prefix}{name}").against["required, and absent"] += 1
@@ -143,7 +143,7 @@ class _Judge:
         if problem:
             fact.against[problem] += 1
         elif isinstance(value, dict):
-            self._look(fact.kind, value, place, f"{fact.name}.")
+            self._object(fact.kind, value, place, f"{fact.name}.")
         elif isinstance(value, list):
             items = place.items(self.document)
             for item in value:
@@ -152,10 +152,10 @@ class _Judge:
         if isinstance(known, list) and isinstance(value, str) and value not in known:
             fact.notes[f"value {printable(value)!r}"] += 1
 
-    def _stray(self, fact: Fact, value: Any) -> None:
+    def _undocumented(self, fact: Fact, value: Any) -> None:
         """A value where the contract says nothing: what is in it is unknown too."""
         if isinstance(value, dict):
-            self._look(fact.kind, value, _OPEN, f"{fact.name}.")
+            self._object(fact.kind, value, _OPEN, f"{fact.name}.")
         elif isinstance(value, list):
             for item in value:
                 self._item(fact, item, None)
@@ -166,7 +166,7 @@ class _Judge:
         if problem:
             fact.against[f"item: {problem}"] += 1
         elif isinstance(item, dict):
-            self._look(fact.kind, item, place, f"{fact.name}[].")
+            self._object(fact.kind, item, place, f"{fact.name}[].")
 
     def _problem(self, value: Any, place: Place) -> str:
         """What is wrong with a value itself, not with what is in it; never with the value in the words."""
