@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = (
     "_tokens/cycle",
-    "_tokens/auth",
+    "_tokens/authorizer",
     "_calls/retry",
     "_payments/signing",
     "_payments/policy",
@@ -42,8 +42,8 @@ pytest_add_cli_args_test_selection = ["tests/unit/client"]
 EQUIVALENT: dict[str, str] = {
     'plain = format(exact, "F")': "f and F differ for NaN and infinities alone, which are refused before",
     'plain = plain.rstrip("XX0XX")': "there is no X in a number",
-    'self._flight: Flight | None = ""': "as false as None, and only its truth is asked",
-    '_flight = ""': "as false as None, and only its truth is asked",
+    'self._refresh: Refresh | None = ""': "as false as None, and only its truth is asked",
+    '_refresh = ""': "as false as None, and only its truth is asked",
     'headers.get("DATE")': "names of headers have no case",
     'headers.pop("authorization", None)': "names of headers have no case",
     'headers.pop("AUTHORIZATION", None)': "names of headers have no case",

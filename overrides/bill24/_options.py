@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 import math
 import os
 from collections.abc import Mapping
+from types import EllipsisType
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
+from msgspec.structs import replace
 
+from ._clock import Clock
+from ._http.transport import DEFAULT_LIMITS, Limits, Proxy, Verify, environment_proxy, is_loopback, tls_context
 from ._secrets import Secret
 from .errors import ConfigurationError
+from .token_stores import TokenStore
 
 ENVIRONMENTS: Mapping[str, str] = {
     "demo": "https://merchantapi-demo.bill24.io",
@@ -112,27 +117,65 @@ def _checked(base_url: str, *, allow_insecure_http: bool) -> str:
     return base_url.rstrip("/")
 
 
-def is_loopback(host: str) -> bool:
-    """Whether `host` is this machine."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+class ClientOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What a client was made with, checked; the arguments of `Bill24` describe each."""
+
+    credentials: Credentials
+    base_url: str
+    timeout: float | None
+    deadline: float | None
+    max_retries: int
+    clock: Clock
+    token_store: TokenStore | None
+    verify: Verify
+    proxy: str | Proxy | None
+    limits: Limits | None
+    trust_env: bool
+
+    __repr__ = object.__repr__
+
+    def __post_init__(self) -> None:
+        _check_seconds("timeout", self.timeout)
+        _check_seconds("deadline", self.deadline)
+        if isinstance(self.max_retries, bool) or not isinstance(self.max_retries, int) or self.max_retries < 0:
+            raise ConfigurationError("must be a whole number from 0", argument="max_retries")
+        if isinstance(self.verify, bool):
+            raise ConfigurationError(
+                "takes an SSLContext or the path of a CA file; TLS is not turned off", argument="verify"
+            )
+
+    def refuse_for(self, transport: object) -> None:
+        """Refuse what a transport of the user's own decides itself.
+
+        Raises:
+            ConfigurationError: There is one, and one of its settings is given too.
+        """
+        if transport is not None and (self.verify is not None or self.proxy is not None or self.limits is not None):
+            raise ConfigurationError("brings its own verify, proxy and limits: set them there", argument="transport")
+
+    def replaced(
+        self, *, deadline: float | EllipsisType | None = ..., max_retries: int | EllipsisType = ...
+    ) -> ClientOptions:
+        """The same options but for those given.
+
+        Raises:
+            ConfigurationError: One is out of range.
+        """
+        given = {"deadline": deadline, "max_retries": max_retries}
+        return replace(self, **{name: value for name, value in given.items() if value is not ...})
+
+    def transport_settings(self) -> dict[str, Any]:
+        """What a transport of ours is opened with."""
+        proxy = self.proxy or (environment_proxy(self.base_url) if self.trust_env else None)
+        return {
+            "verify": tls_context(self.verify, trust_env=self.trust_env),
+            "limits": self.limits or DEFAULT_LIMITS,
+            "proxy": proxy,
+        }
 
 
-def checked_seconds(argument: str, value: float | None) -> float | None:
-    """`value` if it is a number of seconds above 0, or None for no limit."""
+def _check_seconds(argument: str, value: float | None) -> None:
     if value is None:
-        return None
+        return
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
         raise ConfigurationError("must be a number of seconds above 0, or None for no limit", argument=argument)
-    return float(value)
-
-
-def checked_retries(value: int) -> int:
-    """`value` if it is a whole number from 0."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ConfigurationError("must be a whole number from 0", argument="max_retries")
-    return value

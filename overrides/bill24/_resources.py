@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bill24_api import resource_tree
 
-from ._calls.flow import AsyncClientCaller, ClientCaller
+from ._calls.callers import AsyncClientCaller, ClientCaller
 
 if TYPE_CHECKING:
     from .payments import AsyncPayments, Payments

@@ -69,8 +69,8 @@ class NotSentError(Bill24Error):
         permanent: Whether trying again is pointless: TLS was refused, the URL is wrong, the client is closed.
     """
 
-    def __init__(self, problem: str, *, operation: str = "", permanent: bool = False) -> None:
-        super().__init__(f"{operation}: {problem}" if operation else problem)
+    def __init__(self, problem: str, *, operation: str, permanent: bool = False) -> None:
+        super().__init__(f"{operation}: {problem}")
         self.operation = operation
         self.permanent = permanent
 
@@ -78,7 +78,7 @@ class NotSentError(Bill24Error):
 class ClientClosedError(NotSentError):
     """The client was closed before this call."""
 
-    def __init__(self, *, operation: str = "") -> None:
+    def __init__(self, *, operation: str) -> None:
         super().__init__("this client has been closed", operation=operation, permanent=True)
 
 
@@ -90,8 +90,8 @@ class OutcomeUnknownError(Bill24Error):
         progress: How far the request got.
     """
 
-    def __init__(self, problem: str, *, operation: str = "", progress: Progress) -> None:
-        super().__init__(f"{operation}: {problem}" if operation else problem)
+    def __init__(self, problem: str, *, operation: str, progress: Progress) -> None:
+        super().__init__(f"{operation}: {problem}")
         self.operation = operation
         self.progress = progress
 
@@ -108,7 +108,7 @@ class PaymentOutcomeUnknownError(OutcomeUnknownError):
         progress: How far the request got.
     """
 
-    def __init__(self, problem: str, *, ref_id: str, operation: str = "", progress: Progress) -> None:
+    def __init__(self, problem: str, *, ref_id: str, operation: str, progress: Progress) -> None:
         super().__init__(f"ref_id {ref_id!r}: {problem}", operation=operation, progress=progress)
         self.ref_id = ref_id
 

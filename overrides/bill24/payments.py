@@ -8,8 +8,7 @@ from __future__ import annotations
 from bill24_api.resources import payments
 from bill24_api.resources.payments import AsyncPaymentsWithRawResponse, PaymentsWithRawResponse
 
-from ._calls.effects import drive, drive_async
-from ._calls.flow import AsyncClientCaller, ClientCaller
+from ._calls.callers import AsyncClientCaller, ClientCaller
 from ._payments.reconcile import DEFAULT_WAIT_SECONDS, Reconciliation, reconciling
 
 __all__ = ["AsyncPayments", "AsyncPaymentsWithRawResponse", "Payments", "PaymentsWithRawResponse", "Reconciliation"]
@@ -40,7 +39,7 @@ class Payments(payments.Payments):
             InvalidRequestError: `ref_id` is empty, or `wait` is no number of seconds.
             AuthenticationError: The credentials were refused.
         """
-        return drive(reconciling(ref_id, wait, self._reader.conductor.clock), self._reader)
+        return self._reader.run(reconciling(ref_id, wait, self._reader.flow.options.clock))
 
 
 class AsyncPayments(payments.AsyncPayments):
@@ -54,4 +53,4 @@ class AsyncPayments(payments.AsyncPayments):
 
     async def reconcile(self, ref_id: str, *, wait: float = DEFAULT_WAIT_SECONDS) -> Reconciliation:
         """See `Payments.reconcile`."""
-        return await drive_async(reconciling(ref_id, wait, self._reader.conductor.clock), self._reader)
+        return await self._reader.run(reconciling(ref_id, wait, self._reader.flow.options.clock))

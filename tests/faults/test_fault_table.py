@@ -193,8 +193,8 @@ def test_idle_connection_closed_by_the_server_is_replaced(world: World) -> None:
 
 def _until_closed(client: Any, world: World) -> None:
     """Let the server's FIN arrive: the connection turns readable."""
-    wire = client.real._caller.wire
-    http = next(iter(wire._https.values())) if world.is_async else wire._http
+    connections = client.real._caller.connections
+    http = next(iter(connections._https.values())) if world.is_async else connections._http
     for connection in http._transport._pool.connections:
         stream = connection._connection._network_stream
         if not stream.get_extra_info("is_readable"):

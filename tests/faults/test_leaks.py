@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 from bill24 import MemoryTokenStore, Secret
-from bill24._calls import spans as _telemetry
+from bill24._calls import telemetry
 from bill24.errors import Bill24Error
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
@@ -114,7 +114,7 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> InMemorySpanExporter:
     exporter = InMemorySpanExporter()
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
-    monkeypatch.setattr(_telemetry.trace, "get_tracer", provider.get_tracer)
+    monkeypatch.setattr(telemetry.trace, "get_tracer", provider.get_tracer)
     return exporter
 
 
@@ -160,13 +160,15 @@ def test_no_secret_shows_anywhere(
             else:
                 sweep.note(name, repr(result))
                 sweep.note(f"pickle of {name}", repr(pickle.dumps(result)))
-            wire = client.real._caller.wire
+            caller = client.real._caller
             for thing in (
                 client.real,
                 store,
-                wire,
-                wire.auth,
-                client.real._caller.conductor,
+                caller,
+                caller.connections,
+                caller.flow,
+                caller.flow.options,
+                caller.flow.authorizer,
                 vars(client.real),
                 vars(store),
             ):

@@ -101,7 +101,7 @@ def test_a_thousand_wrong_answers(operation: str, caplog: pytest.LogCaptureFixtu
         status, body = mutated(chance.choice(recorded), chance)
         current[:] = [httpx.Response(status, content=body)]
         if operation == "authorize":
-            client._caller.wire.auth._authorizer.cycle._held = None  # type: ignore[union-attr]
+            client._caller.flow.authorizer.cycle._held = None
         try:
             METHODS[operation](client)
         except ALLOWED as error:

@@ -5,114 +5,120 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from bill24_api.client import RawResponse
 from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidResponseError
 from bill24_api.types import Operation, Request
-from msgspec.structs import replace
 
-from .._clock import Clock
-from .._http.connections import RequestBuilder, Wire
+from .._http.connections import HTTPAnswer
 from .._http.deadline import Deadline
-from .._http.failures import TRANSPORT_ERRORS, bare, transport_failure
-from .._http.progress import Passage
+from .._http.failures import TRANSPORT_ERRORS, strip_tracebacks, transport_failure
+from .._http.progress import SendProgress
+from .._options import ClientOptions
+from .._payments.policy import PaymentPolicy
+from .._secrets import Secret
+from .._tokens.authorizer import Authorizer
 from ..errors import Attempt
-from . import log as _logging
-from . import spans as _telemetry
-from .answers import accept_status, asked_to_wait
-from .effects import Call, Effect, HTTPAnswer, Pause, Send, Steps, drive, drive_async
+from .answers import asked_to_wait, status_error
+from .effects import Flow, Pause, Send
 from .redaction import Redactor
 from .retry import Situation, wait_before_retry
-
-if TYPE_CHECKING:
-    from .._http.async_connections import AsyncWire
-    from .._payments.policy import PaymentPolicy
+from .telemetry import CallTelemetry
 
 T = TypeVar("T")
 
 
-class CallSettings(msgspec.Struct, frozen=True):
-    """What can differ from call to call."""
+class _Exchange:
+    """One attempt of a call: how far its request got, and what came back."""
 
-    deadline: float | None
-    """Seconds for the whole call, or None."""
-    max_retries: int
+    __slots__ = ("answer", "number", "progress", "sent")
+
+    def __init__(self, operation: str, deadline: Deadline, number: int) -> None:
+        self.number = number
+        """1 for the first."""
+        self.answer: HTTPAnswer | None = None
+        self.hold_back(SendProgress(operation, deadline))
+
+    def hold_back(self, progress: SendProgress) -> None:
+        """Nobody has the request, while a token is fetched: what fails now is the authorization, not the call."""
+        self.progress, self.sent = progress, False
+        progress.observed = True
+
+    def hand_over(self, request: Request, bearer: Secret | None) -> Send:
+        """A transport gets the request, which tells how far it gets if it is ours."""
+        self.sent = True
+        self.progress.observed = False
+        return Send(request, self.progress, bearer)
 
 
-class Conductor(msgspec.Struct, frozen=True):
+class CallFlow(msgspec.Struct, frozen=True):
     """Knows how a call goes; does nothing itself, so that threads and event loops share it."""
 
-    build: RequestBuilder
-    clock: Clock
-    settings: CallSettings
+    options: ClientOptions
+    authorizer: Authorizer
     redactor: Redactor
     payments: PaymentPolicy
     random: Callable[[], float] = random.random
 
-    def conduct(self, operation: Operation[T], request: Request) -> Steps[RawResponse[T]]:
-        """Steps to the answer of `operation`, or to the exception that says why there is none."""
+    def run(self, operation: Operation[T], request: Request) -> Flow[RawResponse[T]]:
+        """The way to the answer of `operation`, or to the exception that says why there is none."""
         if operation.signature is None:
             return self._carry_out(operation, request)
-        return self.payments.steps(operation, operation.signature, request, self._carry_out)
+        return self.payments.carry_out(operation, operation.signature, request, self._carry_out)
 
-    def _carry_out(self, operation: Operation[T], request: Request) -> Steps[RawResponse[T]]:
-        sent = self.build(request)
-        deadline = Deadline(self.settings.deadline, self.clock)
-        began = self.clock.monotonic()
+    def _carry_out(self, operation: Operation[T], request: Request) -> Flow[RawResponse[T]]:
+        clock = self.options.clock
+        deadline = Deadline(self.options.deadline, clock)
+        telemetry = CallTelemetry(operation, self.options.base_url, self.redactor)
         attempts: list[Attempt] = []
         waited = 0.0
         while True:
-            number = len(attempts) + 1
-            passage = Passage(deadline)
-            started = self.clock.monotonic()
-            span = _telemetry.start_span(operation, self.build.base_url, number)
-            _logging.request_sent(operation, request, self.redactor)
-            answer: HTTPAnswer | None = None
-            result: RawResponse[T] | None = None
-            failure: Bill24Error | None = None
+            exchange = _Exchange(operation.operation_id, deadline, number=len(attempts) + 1)
+            started = clock.monotonic()
+            telemetry.attempt_began(request, exchange.number)
             try:
-                received: HTTPAnswer = yield Send(sent, passage, operation.authenticated)
-                answer = received
-                _logging.answer_received(operation, received, self.redactor)
-                result = self._understand(operation, request, received, number, began)
-            except Bill24Error as error:
-                failure = error
-            except TRANSPORT_ERRORS as error:
-                failure = transport_failure(error, passage, operation.operation_id)
+                end = yield from self._attempt(operation, request, exchange, telemetry)
             except BaseException as error:
-                span.end(status=passage.status, code=None, error=type(error).__name__)
+                telemetry.attempt_ended(exchange.progress.status, None, type(error).__name__)
                 raise
-            now = self.clock.monotonic()
-            attempt = Attempt(
-                number, passage.status, type(failure).__name__ if failure else None, now - started, waited
-            )
-            attempts.append(attempt)
-            code = result.code if result else failure.code if isinstance(failure, BusinessError) else None
-            span.end(status=attempt.status, code=code, error=attempt.error)
-            if result is not None:
-                _logging.call_ended(operation, attempt, code, now - began)
-                return result
-            assert failure is not None  # noqa: S101 - one of the two there is
-            wait = self._wait(operation, failure, answer, number, deadline)
+            now, status = clock.monotonic(), exchange.progress.status
+            failed = type(end).__name__ if isinstance(end, Bill24Error) else None
+            code = end.code if isinstance(end, BusinessError | RawResponse) else None
+            attempts.append(Attempt(exchange.number, status, failed, now - started, waited))
+            telemetry.attempt_ended(status, code, failed)
+            wait = self._wait(operation, end, exchange) if isinstance(end, Bill24Error) else None
             if wait is None:
-                _logging.call_ended(operation, attempt, code, now - began)
-                raise self._finished(operation, failure, answer, attempts)
+                break
             waited = wait
             yield Pause(wait)
+        telemetry.call_ended(attempts[-1], code, now - deadline.began)
+        if isinstance(end, Bill24Error):
+            raise self._finished(operation, end, exchange, attempts)
+        return end
 
-    def _understand(
-        self, operation: Operation[T], request: Request, answer: HTTPAnswer, number: int, began: float
-    ) -> RawResponse[T]:
-        accept_status(operation, answer, self.clock.now())
-        parsed = operation.parse(answer.status, answer.content)
+    def _attempt(
+        self, operation: Operation[T], request: Request, exchange: _Exchange, telemetry: CallTelemetry
+    ) -> Flow[RawResponse[T] | Bill24Error]:
+        """Send once and understand the answer: how one attempt ended."""
+        try:
+            answer = yield from self._send(operation, request, exchange)
+            telemetry.answered(answer)
+            if answer.status != 200:
+                return status_error(operation, answer, self.options.clock)
+            parsed = operation.parse(answer.status, answer.content)
+        except Bill24Error as error:
+            return error
+        except TRANSPORT_ERRORS as error:
+            return transport_failure(error, exchange.progress)
+        deadline = exchange.progress.deadline
         return RawResponse(
             http_status=answer.status,
             headers=answer.headers,
             request=request,
-            elapsed=timedelta(seconds=self.clock.monotonic() - began),
-            attempts=number,
+            elapsed=timedelta(seconds=deadline.monotonic() - deadline.began),
+            attempts=exchange.number,
             code=parsed.code,
             message=parsed.message,
             message_kh=parsed.message_kh,
@@ -120,30 +126,38 @@ class Conductor(msgspec.Struct, frozen=True):
             content=answer.content,
         )
 
-    def _wait(
-        self,
-        operation: Operation[Any],
-        failure: Bill24Error,
-        answer: HTTPAnswer | None,
-        number: int,
-        deadline: Deadline,
-    ) -> float | None:
-        # A failure of the authorization before it says nothing against the operation, which was not sent.
-        before = getattr(failure, "operation", "") not in {operation.operation_id, ""}
+    def _send(self, operation: Operation[Any], request: Request, exchange: _Exchange) -> Flow[HTTPAnswer]:
+        """Send with a token; after HTTP 401 once more with a new one, and a second 401 is final."""
+        deadline = exchange.progress.deadline
+        token = (yield from self.authorizer.token(deadline)) if operation.authenticated else None
+        answer: HTTPAnswer = yield exchange.hand_over(request, token.access if token else None)
+        if answer.status == 401 and token is not None:
+            self.authorizer.cycle.rejected(token)
+            # The server refused the request as a whole.
+            exchange.hold_back(SendProgress(operation.operation_id, deadline))
+            token = yield from self.authorizer.token(deadline)
+            answer = yield exchange.hand_over(request, token.access)
+        exchange.answer = answer
+        return answer
+
+    def _wait(self, operation: Operation[Any], failure: Bill24Error, exchange: _Exchange) -> float | None:
+        answer, clock = exchange.answer, self.options.clock
         situation = Situation(
-            safe_to_retry=operation.safe_to_retry or before,
-            retries=number - 1,
-            max_retries=self.settings.max_retries,
-            remaining=deadline.remaining(),
-            retry_after=asked_to_wait(answer, self.clock.now()) if answer else getattr(failure, "retry_after", None),
+            # A failure of the authorization says nothing against the operation, which was not sent.
+            safe_to_retry=operation.safe_to_retry or not exchange.sent,
+            retries=exchange.number - 1,
+            max_retries=self.options.max_retries,
+            remaining=exchange.progress.deadline.remaining(),
+            retry_after=asked_to_wait(answer, clock) if answer else getattr(failure, "retry_after", None),
         )
         return wait_before_retry(failure, situation, self.random)
 
     def _finished(
-        self, operation: Operation[Any], failure: Bill24Error, answer: HTTPAnswer | None, attempts: list[Attempt]
+        self, operation: Operation[Any], failure: Bill24Error, exchange: _Exchange, attempts: list[Attempt]
     ) -> Bill24Error:
         # A server may send back what it was sent.
         if isinstance(failure, HTTPStatusError | InvalidResponseError):
+            answer = exchange.answer
             excerpt = operation.excerpt(self.redactor.clean_body(answer.content)) if answer else failure.excerpt
             failure.excerpt = self.redactor.clean(excerpt)
         elif isinstance(failure, BusinessError):
@@ -151,63 +165,7 @@ class Conductor(msgspec.Struct, frozen=True):
             failure.message_kh = self.redactor.clean(failure.message_kh)
             failure.data = self.redactor.clean_value(failure.data)
         cause = failure.__cause__
-        bare(failure)
+        strip_tracebacks(failure)
         failure.__cause__ = cause
         failure.attempts = tuple(attempts)
         return failure
-
-
-class ClientCaller:
-    """What the resources of a synchronous client call."""
-
-    __slots__ = ("conductor", "wire")
-
-    def __init__(self, conductor: Conductor, wire: Wire) -> None:
-        self.conductor = conductor
-        self.wire = wire
-
-    def call(self, operation: Operation[T], request: Request) -> T:
-        """Send, and return the result or raise."""
-        return drive(self.conductor.conduct(operation, request), self.wire).parsed
-
-    def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
-        """Send, and return the result with its HTTP answer, or raise."""
-        return drive(self.conductor.conduct(operation, request), self.wire)
-
-    def perform(self, effect: Effect) -> Any:
-        """Carry out one step of a flow that makes calls itself."""
-        if isinstance(effect, Call):
-            return self.call(effect.operation, effect.request)
-        return self.wire.perform(effect)
-
-    def with_settings(self, settings: CallSettings) -> ClientCaller:
-        """The same connections and token under other settings."""
-        return ClientCaller(replace(self.conductor, settings=settings), self.wire)
-
-
-class AsyncClientCaller:
-    """What the resources of an asynchronous client call."""
-
-    __slots__ = ("conductor", "wire")
-
-    def __init__(self, conductor: Conductor, wire: AsyncWire) -> None:
-        self.conductor = conductor
-        self.wire = wire
-
-    async def call(self, operation: Operation[T], request: Request) -> T:
-        """Send, and return the result or raise."""
-        return (await drive_async(self.conductor.conduct(operation, request), self.wire)).parsed
-
-    async def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
-        """Send, and return the result with its HTTP answer, or raise."""
-        return await drive_async(self.conductor.conduct(operation, request), self.wire)
-
-    async def perform(self, effect: Effect) -> Any:
-        """Carry out one step of a flow that makes calls itself."""
-        if isinstance(effect, Call):
-            return await self.call(effect.operation, effect.request)
-        return await self.wire.perform(effect)
-
-    def with_settings(self, settings: CallSettings) -> AsyncClientCaller:
-        """The same connections and token under other settings."""
-        return AsyncClientCaller(replace(self.conductor, settings=settings), self.wire)

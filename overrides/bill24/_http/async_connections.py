@@ -3,68 +3,63 @@
 from __future__ import annotations
 
 import asyncio
-import contextvars
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine
+from contextvars import Context
+from typing import Any, TypeVar
 
 import httpx
+from bill24_api.types import Request
 
-from .._calls.effects import Background, Effect, HTTPAnswer, Join, Pause, Run, Send, drive_async
-from .._clock import Clock
+from .._secrets import Secret
 from ..errors import ClientClosedError
-from .connections import Connections, opened, sane, timeouts
-from .failures import DeadlinePassedError
-from .progress import current_passage
+from .connections import BaseConnections, HTTPAnswer, check_size
+from .failures import DeadlinePassedError, connections_gone
+from .progress import SendProgress
 from .transport import without_cookies
 
+T = TypeVar("T")
 
-class AsyncWire(Connections):
-    """The connections of an asynchronous client, one set per event loop, and its way of carrying out effects.
+
+class AsyncConnections(BaseConnections):
+    """The connections of an asynchronous client, one set per event loop, and the tasks that nobody waits for.
 
     Args:
         open_transport: Makes a transport; asked once for each event loop.
-        clock: The time.
+        base_url: The host.
         timeout: Seconds for a single read or write, or None.
-        store_blocks: Whether the token store does input or output, and is asked from a thread.
     """
 
+    owner = "AsyncBill24"
+
     def __init__(
-        self,
-        open_transport: Callable[[], httpx.AsyncBaseTransport],
-        clock: Clock,
-        timeout: float | None,
-        *,
-        store_blocks: bool,
+        self, open_transport: Callable[[], httpx.AsyncBaseTransport], base_url: str, timeout: float | None
     ) -> None:
-        super().__init__(clock, "AsyncBill24")
+        super().__init__(base_url, timeout)
         self._open_transport = open_transport
-        self._timeout = timeout
-        self._store_blocks = store_blocks
         self._https: dict[asyncio.AbstractEventLoop, httpx.AsyncClient] = {}
         self._background: set[asyncio.Task[None]] = set()
-        self.auth: httpx.Auth | None = None
-        opened.add(self)
 
-    async def perform(self, effect: Effect) -> Any:
-        if isinstance(effect, Send):
-            return await self._send(effect)
-        if isinstance(effect, Pause):
-            return await self.clock.async_sleep(effect.seconds)
-        if isinstance(effect, Run):
-            return await asyncio.to_thread(effect.function) if self._store_blocks else effect.function()
-        if isinstance(effect, Join):
-            return await join_async(effect)
-        if isinstance(effect, Background):
-            # In a context of its own: the caller's deadline is not this task's.
-            task = asyncio.get_running_loop().create_task(
-                drive_async(effect.steps(), self), name="bill24-token", context=contextvars.Context()
-            )
-            self._background.add(task)
-            task.add_done_callback(self._background.discard)
-            return None
-        raise TypeError(f"{type(effect).__name__} is not for the wire")
+    async def send(self, request: Request, progress: SendProgress, bearer: Secret | None) -> HTTPAnswer:
+        """See `Connections.send`."""
+        http = self._client(progress)
+        sent = self.build(request, progress, bearer)
+        try:
+            return await in_time(_exchange(http, sent, progress), progress.deadline.limit(None))
+        except RuntimeError as error:
+            raise connections_gone(error) from error
+        finally:
+            sent.headers.pop("Authorization", None)
+
+    def spawn(self, work: Coroutine[Any, Any, None], ended: Callable[[], None]) -> None:
+        """Carry out `work` in a task of its own, at most until these connections are closed, then call `ended`."""
+        # In a context of its own: what the caller's holds is not this task's.
+        task = asyncio.get_running_loop().create_task(work, name="bill24-token", context=Context())
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+        task.add_done_callback(lambda _: ended())
 
     async def close(self) -> None:
+        """Close those of this event loop; sending raises ClientClosedError from now on."""
         self.closed = True
         loop = asyncio.get_running_loop()
         mine = [task for task in self._background if task.get_loop() is loop]
@@ -75,39 +70,13 @@ class AsyncWire(Connections):
         if http is not None:
             await http.aclose()
 
-    async def _send(self, effect: Send) -> HTTPAnswer:
-        passage = effect.passage
-        effect.request.extensions["timeout"] = timeouts(self._timeout, passage)
-        marker = current_passage.set(passage)
-        scope = asyncio.timeout(passage.deadline.limit(None))
-        try:
-            async with scope:
-                return await self._exchange(effect)
-        except TimeoutError:
-            if not scope.expired():
-                raise
-            raise DeadlinePassedError("the deadline of the call has passed") from None
-        finally:
-            current_passage.reset(marker)
+    def abandon(self) -> None:
+        self._https = {}
+        self._background = set()
 
-    async def _exchange(self, effect: Send) -> HTTPAnswer:
-        response = await self._client().send(
-            effect.request, stream=True, auth=self.auth if effect.authenticated else None
-        )
-        try:
-            effect.passage.status = response.status_code
-            parts: list[bytes] = []
-            size = 0
-            async for part in response.aiter_bytes():
-                size = sane(size + len(part))
-                parts.append(part)
-        finally:
-            await response.aclose()
-        return HTTPAnswer(response.status_code, response.headers, b"".join(parts))
-
-    def _client(self) -> httpx.AsyncClient:
+    def _client(self, progress: SendProgress) -> httpx.AsyncClient:
         if self.closed:
-            raise ClientClosedError
+            raise ClientClosedError(operation=progress.operation)
         loop = asyncio.get_running_loop()
         http = self._https.get(loop)
         if http is None:
@@ -119,20 +88,32 @@ class AsyncWire(Connections):
             self._https[loop] = http
         return http
 
-    def after_fork(self) -> None:
-        """In a forked child: the parent's loops, and the connections that belong to them, are not here."""
-        self._https = {}
-        self._background = set()
+
+async def in_time(work: Awaitable[T], seconds: float | None) -> T:
+    """The result of `work`, which is cancelled when it takes longer.
+
+    Raises:
+        DeadlinePassedError: It did.
+    """
+    scope = asyncio.timeout(seconds)
+    try:
+        async with scope:
+            return await work
+    except TimeoutError:
+        if not scope.expired():
+            raise
+        raise DeadlinePassedError("the deadline of the call has passed") from None
 
 
-async def join_async(effect: Join) -> None:
-    """Wait in this task, without touching the flight when the task is cancelled."""
-    loop = asyncio.get_running_loop()
-    landed = asyncio.Event()
-
-    def wake(_: object) -> None:
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(landed.set)
-
-    effect.flight.future.add_done_callback(wake)
-    await landed.wait()
+async def _exchange(http: httpx.AsyncClient, sent: httpx.Request, progress: SendProgress) -> HTTPAnswer:
+    response = await http.send(sent, stream=True)
+    try:
+        progress.status = response.status_code
+        parts: list[bytes] = []
+        size = 0
+        async for part in response.aiter_bytes():
+            size = check_size(size + len(part))
+            parts.append(part)
+    finally:
+        await response.aclose()
+    return HTTPAnswer(response.status_code, response.headers, b"".join(parts))

@@ -15,18 +15,17 @@ class Deadline:
         clock: Where the time is read.
     """
 
-    __slots__ = ("_clock", "_ends_at", "seconds")
+    __slots__ = ("began", "ends_at", "monotonic", "seconds")
 
     def __init__(self, seconds: float | None, clock: Clock) -> None:
         self.seconds = seconds
-        self._clock = clock
-        self._ends_at = math.inf if seconds is None else clock.monotonic() + seconds
+        self.monotonic = clock.monotonic
+        self.began = clock.monotonic()
+        self.ends_at = math.inf if seconds is None else self.began + seconds
 
     def remaining(self) -> float:
         """Seconds left, `inf` without a limit, 0 when it has passed."""
-        if self._ends_at == math.inf:
-            return math.inf
-        return max(0.0, self._ends_at - self._clock.monotonic())
+        return max(0.0, self.ends_at - self.monotonic())
 
     @property
     def passed(self) -> bool:

@@ -9,10 +9,10 @@ import httpx
 from bill24_api.errors import Bill24Error, InvalidResponseError
 
 from ..errors import NotSentError, OutcomeUnknownError
-from .progress import Passage, Progress
+from .progress import Progress, SendProgress
 
-TRANSPORT_ERRORS = (httpx.RequestError, RuntimeError, OSError)
-"""What a transport raises; RuntimeError is httpx's for a pool closed by somebody else in the middle of a call."""
+TRANSPORT_ERRORS = (httpx.RequestError, OSError)
+"""What sending raises."""
 _BEFORE_SENDING = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -28,43 +28,66 @@ class DeadlinePassedError(httpx.TimeoutException):
 
 
 class AnswerTooLargeError(httpx.DecodingError):
-    """An answer beyond any sense."""
+    """An answer of more than LARGEST_ANSWER bytes."""
 
 
-def transport_failure(error: Exception, passage: Passage, operation: str) -> Bill24Error:
-    """The error to raise for a failed attempt, with `error` as its cause and without the frames that held the request.
+class ConnectionsGoneError(httpx.TransportError):
+    """The connections or their event loop were closed by somebody else in the middle of a request.
+
+    Args:
+        reason: How httpx, asyncio or anyio told of it.
+    """
+
+    def __init__(self, reason: RuntimeError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+def connections_gone(error: RuntimeError) -> ConnectionsGoneError:
+    """What a bare RuntimeError of httpx, asyncio or anyio means: it is how they tell of a closed client or loop.
+
+    Raises:
+        RuntimeError: `error` itself where it is of a subclass, such as RecursionError: not the network's doing.
+    """
+    if type(error) is not RuntimeError and not isinstance(error, httpx.StreamError):
+        raise error
+    return ConnectionsGoneError(error)
+
+
+def transport_failure(error: Exception, progress: SendProgress) -> Bill24Error:
+    """The error to raise for a failed request, with its cause and without the frames that held the request.
 
     Args:
         error: What the transport raised.
-        passage: How far the attempt got.
-        operation: The operationId.
+        progress: How far the request got.
     """
-    bare(error)
-    failure = _classify(error, passage, operation)
-    failure.__cause__ = error
+    cause = error.reason if isinstance(error, ConnectionsGoneError) else error
+    strip_tracebacks(cause)
+    failure = _classify(cause, progress)
+    failure.__cause__ = cause
     return failure
 
 
-def _classify(error: Exception, passage: Passage, operation: str) -> Bill24Error:
+def _classify(error: Exception, progress: SendProgress) -> Bill24Error:
     if isinstance(error, httpx.DecodingError):
-        return InvalidResponseError(f"unreadable: {error}", operation=operation, status=passage.status)
+        return InvalidResponseError(f"unreadable: {error}", operation=progress.operation, status=progress.status)
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    if passage.deadline.passed or isinstance(error, DeadlinePassedError):
-        what = f"the deadline of {passage.deadline.seconds:g} s has passed"
-    progress = _progress(error, passage)
-    if progress is Progress.NOT_SENT:
+    if progress.deadline.passed or isinstance(error, DeadlinePassedError):
+        what = f"the deadline of {progress.deadline.seconds:g} s has passed"
+    reached = _reached(error, progress)
+    if reached is Progress.NOT_SENT:
         permanent = is_tls(error) or isinstance(error, _POINTLESS)
-        return NotSentError(f"{what}; {progress.words}", operation=operation, permanent=permanent)
-    return OutcomeUnknownError(f"{what}; {progress.words}", operation=operation, progress=progress)
+        return NotSentError(f"{what}; {reached.words}", operation=progress.operation, permanent=permanent)
+    return OutcomeUnknownError(f"{what}; {reached.words}", operation=progress.operation, progress=reached)
 
 
-def _progress(error: Exception, passage: Passage) -> Progress:
+def _reached(error: Exception, progress: SendProgress) -> Progress:
     if isinstance(error, _BEFORE_SENDING):
         return Progress.NOT_SENT
-    if passage.status is not None:
+    if progress.status is not None:
         return Progress.ANSWERING
-    if passage.observed:
-        return passage.progress
+    if progress.observed:
+        return progress.reached
     # A transport that is not ours tells nothing: take the worst its error allows.
     if isinstance(error, httpx.WriteError | httpx.WriteTimeout):
         return Progress.SENDING
@@ -76,7 +99,7 @@ def is_tls(error: BaseException) -> bool:
     return any(isinstance(link, ssl.SSLError) for link in chain(error))
 
 
-def bare(error: BaseException) -> None:
+def strip_tracebacks(error: BaseException) -> None:
     """Drop the frames of an error and its causes: their local variables hold headers and bodies."""
     for link in chain(error):
         link.__traceback__ = None

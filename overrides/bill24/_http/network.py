@@ -2,61 +2,87 @@
 """httpcore's network layer under a total deadline.
 
 httpx limits every read by itself, so an answer that drips one byte at a time outlives any timeout. Here each connect,
-read and write gets what is left of the call's deadline at most, and notes how far the request got.
+read and write gets what is left of the call's deadline at most, and notes how far the request got. Which call it works
+for it learns from the timeout: httpcore hands on what the request's `timeout` extension holds.
 """
 
 from __future__ import annotations
 
+import math
 import socket
 import ssl
 import weakref
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 import httpcore
 
-from .progress import Progress, current_passage
+from .progress import Progress, SendProgress
 
 _WRITE_SIZE = 16_384
 SocketOption = Any  # httpcore keeps its own name for this union private
 
 
-def _limit(timeout: float | None, expired: type[Exception]) -> float | None:
-    passage = current_passage.get()
-    if passage is None:
+class CallTimeout(float):
+    """Seconds for one connect, read or write, `inf` for any number, and the request that it is for.
+
+    Args:
+        seconds: The limit; None for none.
+        progress: The request on its way.
+    """
+
+    __slots__ = ("progress",)
+    progress: SendProgress
+
+    def __new__(cls, seconds: float | None, progress: SendProgress) -> Self:
+        made = super().__new__(cls, math.inf if seconds is None else seconds)
+        made.progress = progress
+        return made
+
+
+def _begin(timeout: float | None, stage: Progress, expired: type[Exception]) -> float | None:
+    """Note what begins, and give the seconds that it may take, as sockets want them."""
+    if not isinstance(timeout, CallTimeout):
         return timeout
-    limited = passage.deadline.limit(timeout)
-    if limited is not None and limited <= 0:
+    progress = timeout.progress
+    left = min(timeout, progress.deadline.ends_at - progress.deadline.monotonic())
+    if left <= 0:
         raise expired("the deadline of the call has passed")
-    return limited
+    progress.reached = max(progress.reached, stage)
+    return None if left == math.inf else float(left)
 
 
-def _reached(progress: Progress) -> None:
-    passage = current_passage.get()
-    if passage is not None:
-        passage.reached(progress)
+def _answered(timeout: float | None, data: bytes) -> None:
+    if data and isinstance(timeout, CallTimeout):
+        timeout.progress.reached = Progress.ANSWERING
 
 
 class DeadlineStream(httpcore.NetworkStream):
-    """A connection whose every read and write ends with the call."""
+    """A connection whose every read and write ends with the call.
 
-    def __init__(self, stream: httpcore.NetworkStream, backend: DeadlineBackend) -> None:
+    Args:
+        stream: httpcore's.
+        backend: What opened it.
+        opening: The timeout it was opened with, which holds where httpcore passes none: with a SOCKS proxy.
+    """
+
+    def __init__(self, stream: httpcore.NetworkStream, backend: DeadlineBackend, opening: float | None) -> None:
         self._stream = stream
         self._backend = backend
+        self._opening = opening
         backend.open_streams.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        _reached(Progress.WAITING)
-        data = self._stream.read(max_bytes, timeout=_limit(timeout, httpcore.ReadTimeout))
-        if data:
-            _reached(Progress.ANSWERING)
+        timeout = self._opening if timeout is None else timeout
+        data = self._stream.read(max_bytes, _begin(timeout, Progress.WAITING, httpcore.ReadTimeout))
+        _answered(timeout, data)
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        timeout = self._opening if timeout is None else timeout
         for start in range(0, len(buffer), _WRITE_SIZE):
-            limited = _limit(timeout, httpcore.WriteTimeout)
-            _reached(Progress.SENDING)
-            self._stream.write(buffer[start : start + _WRITE_SIZE], timeout=limited)
+            limited = _begin(timeout, Progress.SENDING, httpcore.WriteTimeout)
+            self._stream.write(buffer[start : start + _WRITE_SIZE], limited)
 
     def close(self) -> None:
         self._backend.open_streams.discard(self)
@@ -65,8 +91,9 @@ class DeadlineStream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        limited = _limit(timeout, httpcore.ConnectTimeout)
-        return DeadlineStream(self._stream.start_tls(ssl_context, server_hostname, limited), self._backend)
+        limited = _begin(timeout, Progress.NOT_SENT, httpcore.ConnectTimeout)
+        secured = self._stream.start_tls(ssl_context, server_hostname, limited)
+        return DeadlineStream(secured, self._backend, timeout)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
@@ -94,14 +121,14 @@ class DeadlineBackend(httpcore.NetworkBackend):
         # The standard library gives each address of a host the whole timeout; the deadline is one for all of them.
         addresses = _addresses(host, port)
         for position, address in enumerate(addresses, start=1):
-            limited = _limit(timeout, httpcore.ConnectTimeout)
+            limited = _begin(timeout, Progress.NOT_SENT, httpcore.ConnectTimeout)
             try:
                 stream = self._backend.connect_tcp(address, port, limited, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 if position == len(addresses):
                     raise
             else:
-                return DeadlineStream(stream, self)
+                return DeadlineStream(stream, self, timeout)
         raise httpcore.ConnectError(f"{host} has no address")
 
     def abandon(self) -> None:
@@ -122,31 +149,26 @@ def _addresses(host: str, port: int) -> list[str]:
 class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
     """A connection that notes how far the request got; asyncio's own timeout ends it with the call."""
 
-    def __init__(self, stream: httpcore.AsyncNetworkStream, backend: AsyncDeadlineBackend) -> None:
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
-        self._backend = backend
-        backend.open_streams.add(self)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        _reached(Progress.WAITING)
-        data = await self._stream.read(max_bytes, timeout=timeout)
-        if data:
-            _reached(Progress.ANSWERING)
+        data = await self._stream.read(max_bytes, _begin(timeout, Progress.WAITING, httpcore.ReadTimeout))
+        _answered(timeout, data)
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if buffer:
-            _reached(Progress.SENDING)
-        await self._stream.write(buffer, timeout=timeout)
+            await self._stream.write(buffer, _begin(timeout, Progress.SENDING, httpcore.WriteTimeout))
 
     async def aclose(self) -> None:
-        self._backend.open_streams.discard(self)
         await self._stream.aclose()
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
-        return AsyncDeadlineStream(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._backend)
+        limited = _begin(timeout, Progress.NOT_SENT, httpcore.ConnectTimeout)
+        return AsyncDeadlineStream(await self._stream.start_tls(ssl_context, server_hostname, limited))
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
@@ -157,7 +179,6 @@ class AsyncDeadlineBackend(httpcore.AsyncNetworkBackend):
 
     def __init__(self, backend: httpcore.AsyncNetworkBackend) -> None:
         self._backend = backend
-        self.open_streams: weakref.WeakSet[AsyncDeadlineStream] = weakref.WeakSet()
 
     async def connect_tcp(
         self,
@@ -167,6 +188,5 @@ class AsyncDeadlineBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[SocketOption] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        return AsyncDeadlineStream(
-            await self._backend.connect_tcp(host, port, timeout, local_address, socket_options), self
-        )
+        limited = _begin(timeout, Progress.NOT_SENT, httpcore.ConnectTimeout)
+        return AsyncDeadlineStream(await self._backend.connect_tcp(host, port, limited, local_address, socket_options))

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 
 from .deadline import Deadline
 
@@ -36,36 +33,20 @@ _WORDS = {
 }
 
 
-class Passage:
-    """One attempt on its way: the deadline it runs under and how far it got.
+class SendProgress:
+    """One request on its way: for which operation, until when, and how far it got.
 
     Args:
+        operation: The operationId.
         deadline: The limit of the whole call.
     """
 
-    __slots__ = ("deadline", "observed", "progress", "status")
+    __slots__ = ("deadline", "observed", "operation", "reached", "status")
 
-    def __init__(self, deadline: Deadline) -> None:
+    def __init__(self, operation: str, deadline: Deadline) -> None:
+        self.operation = operation
         self.deadline = deadline
-        self.progress = Progress.NOT_SENT
+        self.reached = Progress.NOT_SENT
         self.observed = False
-        """Whether our own network layer carries the request, so that `progress` is a fact and not a guess."""
+        """Whether `reached` is a fact: nobody has the request yet, or our own network layer carries it."""
         self.status: int | None = None
-
-    def reached(self, progress: Progress) -> None:
-        """Note that the request got at least this far."""
-        self.observed = True
-        self.progress = max(self.progress, progress)
-
-    @contextmanager
-    def held_back(self) -> Iterator[None]:
-        """While a token is fetched, nothing of the request itself is on its way, whatever its transport can tell.
-
-        After HTTP 401 it starts from nothing too: the server refused the request as a whole.
-        """
-        self.progress, self.status, self.observed = Progress.NOT_SENT, None, True
-        yield
-        self.observed = False  # the transport that takes over says so again if it observes
-
-
-current_passage: ContextVar[Passage | None] = ContextVar("bill24_passage", default=None)

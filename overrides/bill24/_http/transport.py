@@ -7,6 +7,7 @@ each is replaced here and nowhere else; httpx is capped below 0.29 for it, and a
 from __future__ import annotations
 
 import functools
+import ipaddress
 import os
 import ssl
 import urllib.request
@@ -15,14 +16,17 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from .._options import is_loopback
 from ..errors import ConfigurationError
-from .network import AsyncDeadlineBackend, DeadlineBackend
-from .progress import Progress, current_passage
+from .network import AsyncDeadlineBackend, CallTimeout, DeadlineBackend
+from .progress import SendProgress
 
 KEEPALIVE_SECONDS = 60.0
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=KEEPALIVE_SECONDS)
 Verify = ssl.SSLContext | str | os.PathLike[str] | None
+BaseTransport = httpx.BaseTransport
+AsyncBaseTransport = httpx.AsyncBaseTransport
+Limits = httpx.Limits
+Proxy = httpx.Proxy
 
 
 class NoCookies(httpx.Cookies):
@@ -46,7 +50,7 @@ class DeadlineTransport(httpx.HTTPTransport):
         self._pool._network_backend = self.backend
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        _observe()
+        _observe(request)
         return super().handle_request(request)
 
 
@@ -58,14 +62,21 @@ class AsyncDeadlineTransport(httpx.AsyncHTTPTransport):
         self._pool._network_backend = AsyncDeadlineBackend(self._pool._network_backend)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        _observe()
+        _observe(request)
         return await super().handle_async_request(request)
 
 
-def _observe() -> None:
-    passage = current_passage.get()
-    if passage is not None:
-        passage.reached(Progress.NOT_SENT)
+PROGRESS = "bill24"
+"""The extension of a request that holds its `SendProgress`."""
+
+
+def _observe(request: httpx.Request) -> None:
+    progress: SendProgress | None = request.extensions.get(PROGRESS)
+    if progress is not None:
+        progress.observed = True
+        timeouts: dict[str, float | None] = request.extensions["timeout"]
+        calls = {name: CallTimeout(timeouts[name], progress) for name in ("connect", "read", "write")}
+        request.extensions["timeout"] = {**timeouts, **calls}
 
 
 @functools.cache
@@ -109,3 +120,13 @@ def environment_proxy(base_url: str) -> str | None:
     if not proxy or urllib.request.proxy_bypass(parts.netloc):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -11,7 +11,7 @@ from bill24_api.client import RawResponse
 from bill24_api.errors import BusinessError, HTTPStatusError, InvalidRequestError, InvalidResponseError
 from bill24_api.types import Operation, Request, Signature
 
-from .._calls.effects import Steps
+from .._calls.effects import Flow
 from .._http.progress import Progress
 from .._secrets import Secret
 from ..errors import ConfigurationError, NotSentError, OutcomeUnknownError, PaymentOutcomeUnknownError
@@ -28,20 +28,20 @@ class PaymentPolicy(msgspec.Struct, frozen=True):
     hash_token: Secret | None
     """The key of the signature."""
 
-    def steps(
+    def carry_out(
         self,
         operation: Operation[T],
         signature: Signature,
         request: Request,
-        carry_out: Callable[[Operation[T], Request], Steps[RawResponse[T]]],
-    ) -> Steps[RawResponse[T]]:
-        """Steps to the end of a payment.
+        carry_out: Callable[[Operation[T], Request], Flow[RawResponse[T]]],
+    ) -> Flow[RawResponse[T]]:
+        """The way to the end of a payment.
 
         Args:
             operation: The payment's operation.
             signature: What signs it.
             request: What to send, unsigned.
-            carry_out: Steps of a call like any other.
+            carry_out: The way of a call like any other.
 
         Raises:
             ConfigurationError: There is no hash token; nothing was sent.

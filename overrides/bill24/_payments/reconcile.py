@@ -18,7 +18,7 @@ from bill24_api.models.transaction import Transaction
 from bill24_api.models.transaction_status import TransactionStatus
 from bill24_api.types import Request
 
-from .._calls.effects import Call, Pause, Steps
+from .._calls.effects import Call, Flow, Pause
 from .._clock import Clock
 from ..errors import AuthenticationError, ClientClosedError, ConfigurationError
 
@@ -70,8 +70,8 @@ class Reconciliation:
         return None if self.bill is None else self.bill.total_amount
 
 
-def reconciling(ref_id: str, wait: float, clock: Clock) -> Steps[Reconciliation]:
-    """Steps to the verdict on `ref_id`.
+def reconciling(ref_id: str, wait: float, clock: Clock) -> Flow[Reconciliation]:
+    """The way to the verdict on `ref_id`.
 
     Args:
         ref_id: The bill's reference.
@@ -109,7 +109,7 @@ def _verdict(bill: _Finding, transaction: _Finding) -> bool | None:
     return None
 
 
-def _read_bill(ref_id: str, request: Request) -> Steps[tuple[Bill | None, _Finding, str]]:
+def _read_bill(ref_id: str, request: Request) -> Flow[tuple[Bill | None, _Finding, str]]:
     try:
         bill: Bill = yield Call(get_bill.OPERATION, request)
     except BillNotFoundError as error:
@@ -125,7 +125,7 @@ def _read_bill(ref_id: str, request: Request) -> Steps[tuple[Bill | None, _Findi
     return bill, _Finding.UNCLEAR, f"bill_status {bill.bill_status!r}"
 
 
-def _read_transaction(ref_id: str, request: Request) -> Steps[tuple[Transaction | None, _Finding, str]]:
+def _read_transaction(ref_id: str, request: Request) -> Flow[tuple[Transaction | None, _Finding, str]]:
     try:
         transaction: Transaction = yield Call(get_transaction.OPERATION, request)
     except BusinessError as error:

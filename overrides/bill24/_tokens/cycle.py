@@ -46,7 +46,7 @@ class Token:
         return (self.expires_at - self.issued_at).total_seconds()
 
 
-class Flight:
+class Refresh:
     """One refresh under way, which others can wait for.
 
     The future ends with the new token, with the error that ended it, or with None when its leader gave up without a
@@ -69,19 +69,19 @@ class UseAndRefresh(msgspec.Struct, frozen=True):
     """Send the call with this token, and lead this refresh in the background."""
 
     token: Token
-    flight: Flight
+    refresh: Refresh
 
 
 class Lead(msgspec.Struct, frozen=True):
     """Carry out this refresh, then ask again."""
 
-    flight: Flight
+    refresh: Refresh
 
 
 class Wait(msgspec.Struct, frozen=True):
     """Somebody else refreshes: wait for them, then ask again."""
 
-    flight: Flight
+    refresh: Refresh
 
 
 Step = Use | UseAndRefresh | Lead | Wait
@@ -106,9 +106,9 @@ class TokenCycle:
         self._random = random
         self._mutex = threading.Lock()
         self._held: _Held | None = None
-        self._flight: Flight | None = None
+        self._refresh: Refresh | None = None
         self._rejected: Secret | None = None
-        self._refresh: Secret | None = None
+        self._refresh_token: Secret | None = None
         self._offset = timedelta(0)
         _cycles.add(self)
 
@@ -117,33 +117,33 @@ class TokenCycle:
         with self._mutex:
             held = self._held
             if held is None or (held.unusable_at is not None and now >= held.unusable_at):
-                return Wait(self._flight) if self._flight else Lead(self._take_off())
-            if held.refresh_at is None or now < held.refresh_at or self._flight:
+                return Wait(self._refresh) if self._refresh else Lead(self._start())
+            if held.refresh_at is None or now < held.refresh_at or self._refresh:
                 return Use(held.token)
-            return UseAndRefresh(held.token, self._take_off())
+            return UseAndRefresh(held.token, self._start())
 
-    def landed(self, flight: Flight, token: Token, now: float) -> None:
+    def succeeded(self, refresh: Refresh, token: Token, now: float) -> None:
         """The refresh brought `token`."""
         with self._mutex:
             self._hold(token, now)
-            self._clear(flight)
-        flight.future.set_result(token)
+            self._clear(refresh)
+        refresh.future.set_result(token)
 
-    def failed(self, flight: Flight, error: Exception, now: float) -> None:
+    def failed(self, refresh: Refresh, error: Exception, now: float) -> None:
         """The refresh failed for everybody who waits for it; a token still in its advisory window stays in use."""
         with self._mutex:
             if self._held is not None and self._held.refresh_at is not None:
                 self._held.refresh_at = now + RETRY_ADVISORY_SECONDS
-            self._clear(flight)
-        flight.future.set_exception(error)
+            self._clear(refresh)
+        refresh.future.set_exception(error)
 
-    def abandoned(self, flight: Flight) -> None:
+    def gave_up(self, refresh: Refresh) -> None:
         """The leader gave up without a verdict: somebody else leads next. Does nothing for a refresh that ended."""
-        if flight.future.done():
+        if refresh.future.done():
             return
         with self._mutex:
-            self._clear(flight)
-        flight.future.set_result(None)
+            self._clear(refresh)
+        refresh.future.set_result(None)
 
     def rejected(self, token: Token) -> None:
         """The server refused `token` with HTTP 401: forget it, unless a newer one is held already."""
@@ -154,20 +154,20 @@ class TokenCycle:
 
     def refresh_token(self) -> Secret | None:
         """The newest refresh token, which outlives the token it came with."""
-        return self._refresh
+        return self._refresh_token
 
     def secrets(self) -> list[Secret | None]:
         """Everything secret that is held, to be kept out of texts."""
         with self._mutex:
-            return [self._held.token.access if self._held else None, self._refresh, self._rejected]
+            return [self._held.token.access if self._held else None, self._refresh_token, self._rejected]
 
-    def drop_refresh_token(self, refresh: Secret) -> None:
-        """The server refused `refresh`: forget it, unless a newer one came meanwhile."""
+    def drop_refresh_token(self, refused: Secret) -> None:
+        """The server refused this refresh token: forget it, unless a newer one came meanwhile."""
         with self._mutex:
-            if self._refresh == refresh:
-                self._refresh = None
+            if self._refresh_token == refused:
+                self._refresh_token = None
 
-    def spares_refresh(self, token: Token, wall_clock: datetime) -> bool:
+    def is_news(self, token: Token, wall_clock: datetime) -> bool:
         """Whether a stored token is news: not the one refused or being replaced, and not near its end."""
         with self._mutex:
             known = {self._rejected, self._held.token.access if self._held else None}
@@ -181,24 +181,24 @@ class TokenCycle:
         """What the server's clock shows when ours shows `wall_clock`, as far as its answers told."""
         return wall_clock + self._offset
 
-    def hold_stored(self, flight: Flight, token: Token, now: float, wall_clock: datetime) -> None:
+    def hold_stored(self, refresh: Refresh, token: Token, now: float, wall_clock: datetime) -> None:
         """Another process brought `token`; its age is counted on the server's clock."""
         with self._mutex:
             self._hold(token, now, age=token.lifetime - self._remaining(token, wall_clock))
-            self._clear(flight)
-        flight.future.set_result(token)
+            self._clear(refresh)
+        refresh.future.set_result(token)
 
     def after_fork(self) -> None:
         """In a forked child: whoever was refreshing did not come along, nor did whoever held the mutex."""
         self._mutex = threading.Lock()
-        self._flight = None
+        self._refresh = None
 
     def _remaining(self, token: Token, wall_clock: datetime) -> float:
         return (token.expires_at - self.server_time(wall_clock)).total_seconds()
 
     def _hold(self, token: Token, now: float, age: float = 0.0) -> None:
         self._rejected = None
-        self._refresh = token.refresh
+        self._refresh_token = token.refresh
         lifetime = token.lifetime
         if lifetime <= 0:
             # An end before the beginning says that a clock is wrong, not that the token is: use it until it is refused.
@@ -208,13 +208,13 @@ class TokenCycle:
         ends_at = now + lifetime - age
         self._held = _Held(token, ends_at - advisory, ends_at - _mandatory(lifetime))
 
-    def _take_off(self) -> Flight:
-        self._flight = Flight()
-        return self._flight
+    def _start(self) -> Refresh:
+        self._refresh = Refresh()
+        return self._refresh
 
-    def _clear(self, flight: Flight) -> None:
-        if self._flight is flight:
-            self._flight = None
+    def _clear(self, refresh: Refresh) -> None:
+        if self._refresh is refresh:
+            self._refresh = None
 
 
 def _mandatory(lifetime: float) -> float:

@@ -10,14 +10,13 @@ from typing import Any
 
 import httpx
 import pytest
-from bill24._calls.effects import Background, Effect, HTTPAnswer, Join, Pause, Run, Send, Steps
-from bill24._http.connections import RequestBuilder
+from bill24._calls.effects import Background, Effect, Flow, Join, Pause, Run, Send
+from bill24._http.connections import HTTPAnswer
 from bill24._http.deadline import Deadline
-from bill24._http.progress import Passage, Progress, current_passage
 from bill24._options import Credentials
 from bill24._secrets import Secret
-from bill24._tokens.auth import Authorizer, _held_back
-from bill24._tokens.cycle import Flight, Lead, Token, UseAndRefresh
+from bill24._tokens.authorizer import Authorizer
+from bill24._tokens.cycle import Lead, Refresh, Token, UseAndRefresh
 from bill24.errors import AuthenticationError, Bill24Error, InvalidResponseError, NotSentError, RateLimitError
 
 from tests.support.worlds import NOW, FakeClock, session
@@ -43,28 +42,21 @@ class Store:
 
     def lead(self, owner: str, seconds: float) -> Any:
         self.asked.append(("lead", owner, seconds))
-        return _lease() if self.free else None
+        return _lock() if self.free else None
 
 
 @contextmanager
-def _lease() -> Iterator[None]:
+def _lock() -> Iterator[None]:
     yield
 
 
 def make(store: Any = None, clock: FakeClock | None = None) -> Authorizer:
-    build = RequestBuilder(URL)
-    return Authorizer(CREDENTIALS, URL, store=store, clock=clock or FakeClock(), random=lambda: 0.0, build=build)
+    return Authorizer(CREDENTIALS, URL, store=store, clock=clock or FakeClock(), random=lambda: 0.0)
 
 
-@contextmanager
-def within(seconds: float | None, clock: FakeClock) -> Iterator[Passage]:
-    """As inside a call that has `seconds` left."""
-    passage = Passage(Deadline(seconds, clock))
-    marker = current_passage.set(passage)
-    try:
-        yield passage
-    finally:
-        current_passage.reset(marker)
+def within(seconds: float | None, clock: FakeClock | None = None) -> Deadline:
+    """The deadline of a call that has `seconds` left."""
+    return Deadline(seconds, clock or FakeClock())
 
 
 def answer(body: Any = None, status: int = 200, **headers: str) -> HTTPAnswer:
@@ -74,7 +66,7 @@ def answer(body: Any = None, status: int = 200, **headers: str) -> HTTPAnswer:
     return HTTPAnswer(status, httpx.Headers({"Date": DATE, **headers}), content)
 
 
-def first(steps: Steps[Any], kind: type[Effect]) -> Any:
+def first(steps: Flow[Any], kind: type[Effect]) -> Any:
     """The first effect, running what only runs."""
     effect = next(steps)
     while isinstance(effect, Run):
@@ -83,33 +75,33 @@ def first(steps: Steps[Any], kind: type[Effect]) -> Any:
     return effect
 
 
-def run(steps: Steps[Any], effect: Any) -> Any:
+def run(steps: Flow[Any], effect: Any) -> Any:
     """What comes after all that only runs."""
     while isinstance(effect, Run):
         effect = steps.send(effect.function())
     return effect
 
 
-def failure(steps: Steps[Any], result: Any) -> Bill24Error:
+def failure(steps: Flow[Any], result: Any) -> Bill24Error:
     with pytest.raises(Bill24Error) as caught:
         steps.throw(result) if isinstance(result, Exception) else steps.send(result)
     return caught.value
 
 
 def test_authorization_is_sent_without_a_token_under_a_limit_of_its_own() -> None:
-    send = first(make().token(), Send)
-    assert send.authenticated is False
-    assert send.passage.deadline.seconds == 20.0
-    assert str(send.request.url) == f"{URL}/merchantsecurity/authorize"
+    send = first(make().token(within(None)), Send)
+    assert send.bearer is None
+    assert send.progress.deadline.seconds == 20.0
+    assert send.progress.operation == "authorize"
+    assert send.request.path == "/merchantsecurity/authorize"
 
 
 @pytest.mark.parametrize(("left", "limit"), [(5.0, 5.0), (100.0, 20.0), (None, 20.0)])
 def test_the_limit_is_the_calls_own_when_that_is_nearer(left: float | None, limit: float) -> None:
     clock = FakeClock()
-    with within(left, clock):
-        send = first(make(clock=clock).token(), Send)
-    assert send.passage.deadline.seconds == limit
-    assert send.passage.deadline.remaining() == limit
+    send = first(make(clock=clock).token(within(left, clock)), Send)
+    assert send.progress.deadline.seconds == limit
+    assert send.progress.deadline.remaining() == limit
 
 
 @pytest.mark.parametrize(
@@ -122,17 +114,17 @@ def test_the_limit_is_the_calls_own_when_that_is_nearer(left: float | None, limi
     ],
 )
 def test_a_failure_on_the_wire_is_no_token_and_nothing_sent(raised: Exception, permanent: bool) -> None:
-    steps = make().token()
+    steps = make().token(within(None))
     first(steps, Send)
     error = failure(steps, raised)
     assert type(error) is NotSentError
     assert error.permanent is permanent
-    assert str(error).startswith("no token: authorize: ")
+    assert str(error).startswith("authorize: no token: ")
     assert error.__cause__ is raised
 
 
 def test_tls_that_fails_on_the_way_to_a_token_is_permanent() -> None:
-    steps = make().token()
+    steps = make().token(within(None))
     first(steps, Send)
     raised = httpx.ConnectError("tls")
     raised.__cause__ = ssl.SSLCertVerificationError("untrusted")
@@ -142,7 +134,7 @@ def test_tls_that_fails_on_the_way_to_a_token_is_permanent() -> None:
 
 
 def test_a_body_that_cannot_be_unpacked_is_an_invalid_response() -> None:
-    steps = make().token()
+    steps = make().token(within(None))
     first(steps, Send)
     error = failure(steps, httpx.DecodingError("gzip"))
     assert isinstance(error, InvalidResponseError)
@@ -151,7 +143,7 @@ def test_a_body_that_cannot_be_unpacked_is_an_invalid_response() -> None:
 
 @pytest.mark.parametrize("status", [400, 401, 403])
 def test_a_refusal_names_the_operation(status: int) -> None:
-    steps = make().token()
+    steps = make().token(within(None))
     first(steps, Send)
     error = failure(steps, answer(status=status))
     assert isinstance(error, AuthenticationError)
@@ -159,7 +151,7 @@ def test_a_refusal_names_the_operation(status: int) -> None:
 
 
 def test_a_refusal_by_business_code_is_told_with_its_text_and_without_frames() -> None:
-    steps = make().token()
+    steps = make().token(within(None))
     first(steps, Send)
     error = failure(steps, answer({"code": "X", "message": "no"}))
     assert isinstance(error, AuthenticationError)
@@ -169,7 +161,7 @@ def test_a_refusal_by_business_code_is_told_with_its_text_and_without_frames() -
 
 
 def test_a_ban_is_told_with_its_length_by_our_clock_where_the_server_has_none() -> None:
-    steps = make().token()
+    steps = make().token(within(None))
     first(steps, Send)
     later = "Sun, 01 Mar 2026 05:00:07 GMT"
     error = failure(steps, HTTPAnswer(429, httpx.Headers({"Retry-After": later}), b""))
@@ -178,7 +170,7 @@ def test_a_ban_is_told_with_its_length_by_our_clock_where_the_server_has_none() 
 
 
 def test_a_token_that_no_header_can_carry_is_told_whole() -> None:
-    steps = make().token()
+    steps = make().token(within(None))
     first(steps, Send)
     error = failure(steps, answer(session("two words")))
     assert isinstance(error, InvalidResponseError)
@@ -188,7 +180,7 @@ def test_a_token_that_no_header_can_carry_is_told_whole() -> None:
 
 def test_the_store_is_asked_in_order_under_the_merchants_name() -> None:
     store = Store()
-    steps = make(store).token()
+    steps = make(store).token(within(None))
     first(steps, Send)
     owner = CREDENTIALS.owner(URL)
     assert owner != CREDENTIALS.owner("https://other.example")
@@ -203,7 +195,7 @@ def test_the_store_is_asked_in_order_under_the_merchants_name() -> None:
 def test_while_another_leads_one_pauses_and_looks_again() -> None:
     store = Store()
     store.free = False
-    steps = make(store).token()
+    steps = make(store).token(within(None))
     pause = first(steps, Pause)
     assert pause.seconds == 0.05
     asked = len(store.asked)
@@ -215,33 +207,30 @@ def test_while_another_leads_one_pauses_and_looks_again() -> None:
 def test_time_that_ends_while_another_leads_is_told() -> None:
     clock, store = FakeClock(), Store()
     store.free = False
-    with within(0.01, clock):
-        steps = make(store, clock).token()
-        first(steps, Pause)
-        clock.advance(1)
-        effect = steps.send(None)
-        with pytest.raises(NotSentError) as caught:
-            run(steps, effect)
-    assert str(caught.value) == "the deadline passed while another process was authorizing"
+    steps = make(store, clock).token(within(0.01, clock))
+    first(steps, Pause)
+    clock.advance(1)
+    with pytest.raises(NotSentError) as caught:
+        steps.send(None)
+    assert str(caught.value) == "authorize: the deadline passed while another process was authorizing"
 
 
 def test_a_leader_out_of_time_leaves_no_verdict_for_the_others() -> None:
     clock = FakeClock()
     authorizer = make(clock=clock)
-    with within(1, clock):
-        leader = authorizer.token()
-        first(leader, Send)
-        waiter = authorizer.token()
-        waiting = first(waiter, Join)
-        clock.advance(2)
-        assert isinstance(failure(leader, httpx.ReadTimeout("t")), NotSentError)
-    assert waiting.flight.future.result() is None
+    leader = authorizer.token(within(1, clock))
+    first(leader, Send)
+    waiter = authorizer.token(within(60, clock))
+    waiting = first(waiter, Join)
+    clock.advance(2)
+    assert isinstance(failure(leader, httpx.ReadTimeout("t")), NotSentError)
+    assert waiting.refresh.future.result() is None
     assert isinstance(waiter.send(None), Send)  # now it leads itself
 
 
 def test_a_leaders_failure_in_time_is_everybodys() -> None:
     authorizer = make()
-    leader, waiter = authorizer.token(), authorizer.token()
+    leader, waiter = authorizer.token(within(None)), authorizer.token(within(None))
     first(leader, Send)
     join = first(waiter, Join)
     assert join.seconds is None
@@ -256,30 +245,29 @@ def test_a_leaders_failure_in_time_is_everybodys() -> None:
 def test_a_waiter_waits_no_longer_than_its_call() -> None:
     clock = FakeClock()
     authorizer = make(clock=clock)
-    leader = authorizer.token()
+    leader = authorizer.token(within(None))
     first(leader, Send)
-    with within(3, clock):
-        waiter = authorizer.token()
-        assert first(waiter, Join).seconds == 3
-        error = failure(waiter, None)
+    waiter = authorizer.token(within(3, clock))
+    assert first(waiter, Join).seconds == 3
+    error = failure(waiter, None)
     assert type(error) is NotSentError
     assert error.operation == "authorize"
     assert str(error) == "authorize: the deadline passed while waiting for a token"
     leader.close()
 
 
-def test_the_background_refresh_leads_the_flight_that_was_announced() -> None:
+def test_the_background_refresh_leads_the_refresh_that_was_announced() -> None:
     clock = FakeClock()
     authorizer = make(clock=clock)
     held = Token(Secret("held"), Secret("r"), NOW, NOW + timedelta(hours=1))
     step = authorizer.cycle.next_step(clock.monotonic())
     assert isinstance(step, Lead)
-    authorizer.cycle.landed(step.flight, held, clock.monotonic())
+    authorizer.cycle.succeeded(step.refresh, held, clock.monotonic())
     clock.advance(3600 - 200)
-    background = first(authorizer.token(), Background)
-    announced = authorizer.cycle._flight
-    assert isinstance(announced, Flight)
-    steps = background.steps()
+    background = first(authorizer.token(within(None)), Background)
+    announced = authorizer.cycle._refresh
+    assert isinstance(announced, Refresh)
+    steps = background.flow()
     send = first(steps, Send)
     assert b'"refreshToken":"r"' in send.request.content
     with pytest.raises(StopIteration):
@@ -297,29 +285,45 @@ def test_a_refused_refresh_token_is_forgotten_and_said(caplog: pytest.LogCapture
     step = authorizer.cycle.next_step(clock.monotonic())
     assert isinstance(step, Lead)
     held = Token(Secret("held"), Secret("r"), NOW, NOW + timedelta(hours=1))
-    authorizer.cycle.landed(step.flight, held, clock.monotonic())
+    authorizer.cycle.succeeded(step.refresh, held, clock.monotonic())
     clock.advance(3600)
-    steps = authorizer.token()
+    steps = authorizer.token(within(None))
     first(steps, Send)
     again = steps.send(answer(status=401))
     assert isinstance(again, Send)
     assert authorizer.cycle.refresh_token() is None
-    assert b'"refreshToken":""' in again.request.content
+    assert b'"refreshToken":""' in (again.request.content or b"")
     assert [record.getMessage() for record in caplog.records] == [
         "the refresh token was refused, authorizing with the credentials"
     ]
 
 
-def test_while_a_token_is_fetched_nothing_of_the_request_is_on_its_way() -> None:
-    with within(10, FakeClock()) as passage:
-        passage.reached(Progress.ANSWERING)
-        passage.status = 401
-        with _held_back():
-            assert (passage.progress, passage.observed) == (Progress.NOT_SENT, True)
-            assert not passage.status
-        assert passage.observed is False
-    with _held_back():  # outside a call there is nothing to hold back
-        assert current_passage.get() is None
+def test_a_refresh_that_no_thread_carries_out_leaves_the_token_in_use_and_nothing_taken() -> None:
+    clock = FakeClock()
+    authorizer = make(clock=clock)
+    step = authorizer.cycle.next_step(clock.monotonic())
+    assert isinstance(step, Lead)
+    held = Token(Secret("held"), None, NOW, NOW + timedelta(hours=1))
+    authorizer.cycle.succeeded(step.refresh, held, clock.monotonic())
+    clock.advance(3600 - 200)
+    for _ in range(2):  # the second caller finds nobody refreshing
+        steps = authorizer.token(within(60, clock))
+        first(steps, Background)
+        with pytest.raises(StopIteration) as stop:
+            steps.throw(RuntimeError("can't start new thread"))
+        assert stop.value.value is held
+
+
+def test_a_refresh_that_never_began_is_taken_by_nobody() -> None:
+    clock = FakeClock()
+    authorizer = make(clock=clock)
+    step = authorizer.cycle.next_step(clock.monotonic())
+    assert isinstance(step, Lead)
+    held = Token(Secret("held"), None, NOW, NOW + timedelta(hours=1))
+    authorizer.cycle.succeeded(step.refresh, held, clock.monotonic())
+    clock.advance(3600 - 200)
+    first(authorizer.token(within(60, clock)), Background).ended()
+    assert isinstance(authorizer.cycle.next_step(clock.monotonic()), UseAndRefresh)
 
 
 def test_a_store_out_of_order_is_said_once_each(caplog: pytest.LogCaptureFixture) -> None:
@@ -327,7 +331,7 @@ def test_a_store_out_of_order_is_said_once_each(caplog: pytest.LogCaptureFixture
         def load(self, owner: str) -> Token | None:
             raise OSError("disk")
 
-    steps = make(Broken()).token()
+    steps = make(Broken()).token(within(None))
     effect: Any = next(steps)
     while isinstance(effect, Run):
         try:

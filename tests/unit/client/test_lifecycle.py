@@ -28,15 +28,17 @@ import httpx
 import pytest
 import trustme
 from bill24 import AsyncBill24, Bill24
+from bill24._calls.callers import join
 from bill24._calls.effects import Join
-from bill24._http import connections as _wire
-from bill24._http.async_connections import join_async
-from bill24._http.connections import RequestBuilder, Wire
+from bill24._http import connections as _connections
+from bill24._http.connections import Connections
+from bill24._http.deadline import Deadline
 from bill24._http.network import AsyncDeadlineBackend, DeadlineBackend
+from bill24._http.progress import SendProgress
 from bill24._http.transport import AsyncDeadlineTransport, DeadlineTransport, environment_proxy, tls_context
 from bill24._secrets import Secret
 from bill24._tokens import cycle as _tokens
-from bill24._tokens.cycle import Flight, Token
+from bill24._tokens.cycle import Lead, Refresh, Token
 from bill24.errors import ClientClosedError, ConfigurationError, NotSentError, OutcomeUnknownError
 from bill24_api.types import Request
 
@@ -148,7 +150,7 @@ def test_an_async_client_works_in_a_second_event_loop_and_forgets_the_first() ->
 
         async def call() -> None:
             await client.customers.get("C0001")
-            assert list(client._caller.wire._https) == [asyncio.get_running_loop()]
+            assert list(client._caller.connections._https) == [asyncio.get_running_loop()]
 
         async def end() -> None:
             await call()
@@ -188,7 +190,7 @@ def test_after_a_fork_everything_begins_anew_but_the_token() -> None:
     with FaultServer(proper) as server, Bill24(**CREDENTIALS, base_url=server.url) as client:
         client.customers.get("C0001")
         _tokens._after_fork()
-        _wire._after_fork()
+        _connections._after_fork()
         client.customers.get("C0001")
     assert server.connections == 2
     assert server.authorizations == 1
@@ -196,21 +198,21 @@ def test_after_a_fork_everything_begins_anew_but_the_token() -> None:
 
 def test_two_threads_that_open_at_once_open_one_set_of_connections() -> None:
     with Bill24(**CREDENTIALS, transport=Api().transport) as client:
-        wire = client._caller.wire
+        connections = client._caller.connections
         other = httpx.Client(transport=Api().transport)
 
         class Beaten:
             """A mutex that somebody else had first."""
 
             def __enter__(self) -> None:
-                wire._http = other
+                connections._http = other
 
             def __exit__(self, *_: object) -> None:
                 pass
 
-        wire._mutex = Beaten()  # type: ignore[assignment]
+        connections._mutex = Beaten()  # type: ignore[assignment]
         client.customers.get("C0001")
-        assert wire._http is other
+        assert connections._http is other
 
 
 def test_closing_ends_a_background_refresh() -> None:
@@ -230,23 +232,23 @@ def test_closing_ends_a_background_refresh() -> None:
             clock.advance(6 * 3600 - 100)
             await client.customers.get("C0001")
             await hung.wait()
-            background = list(client._caller.wire._background)
+            background = list(client._caller.connections._background)
         assert [task.cancelled() for task in background] == [True]
 
     asyncio.run(main())
 
 
 def test_waiting_for_a_token_does_not_outlive_its_loop() -> None:
-    flight = Flight()
+    refresh = Refresh()
 
     async def wait() -> None:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(0):
-                await join_async(Join(flight, None))
+                await join(Join(refresh, None))
 
     asyncio.run(wait())
-    flight.future.set_result(None)  # whoever waited is gone, and so is the loop: nothing to wake, nothing to raise
-    assert flight.future.done()
+    refresh.future.set_result(None)  # whoever waited is gone, and so is the loop: nothing to wake, nothing to raise
+    assert refresh.future.done()
 
 
 def test_a_waiter_whose_time_is_over_is_told_that_nothing_was_sent() -> None:
@@ -297,10 +299,10 @@ def test_after_a_fork_an_async_client_starts_with_no_connections() -> None:
 
     async def call() -> None:
         await client.customers.get("C0001")
-        wire = client._caller.wire
-        assert len(wire._https) == 1
-        wire.after_fork()
-        assert len(wire._https) == 0
+        connections = client._caller.connections
+        assert len(connections._https) == 1
+        connections.abandon()
+        assert len(connections._https) == 0
         await client.customers.get("C0001")
         await client.aclose()
 
@@ -310,9 +312,9 @@ def test_after_a_fork_an_async_client_starts_with_no_connections() -> None:
 def test_after_a_fork_a_transport_of_ones_own_is_left_alone() -> None:
     with Bill24(**CREDENTIALS, transport=Api().transport) as client:
         client.customers.get("C0001")
-        http = client._caller.wire._http
-        client._caller.wire.after_fork()
-        assert client._caller.wire._http is http
+        http = client._caller.connections._http
+        client._caller.connections.abandon()
+        assert client._caller.connections._http is http
 
 
 def test_clients_are_not_pickled_or_copied(world: World) -> None:
@@ -434,11 +436,12 @@ def test_a_deadline_that_ends_while_connecting_means_not_sent(monkeypatch: pytes
     async def main() -> None:
         with FaultServer(proper) as server:
             async with AsyncBill24(**CREDENTIALS, base_url=server.url, deadline=0.1, max_retries=0) as client:
-                auth: Any = client._caller.wire.auth
-                store = auth._authorizer.cycle
+                store = client._caller.flow.authorizer.cycle
                 now = datetime.now(UTC)
-                flight = store.next_step(0).flight
-                store.landed(flight, Token(Secret("bearer"), None, now, now + timedelta(hours=6)), time.monotonic())
+                step = store.next_step(0)
+                assert isinstance(step, Lead)
+                refresh = step.refresh
+                store.succeeded(refresh, Token(Secret("bearer"), None, now, now + timedelta(hours=6)), time.monotonic())
                 monkeypatch.setattr(AsyncDeadlineBackend, "connect_tcp", never)
                 with pytest.raises(NotSentError, match=r"deadline of 0.1 s has passed; nothing was sent"):
                     await client.payments.settle(**bill())
@@ -481,18 +484,15 @@ def test_several_addresses_share_one_deadline_and_the_last_failure_is_told(monke
     ],
 )
 def test_urls(base_url: str, request_: Request, url: str) -> None:
-    build = RequestBuilder(base_url)
+    connections = Connections(lambda: Api().transport, base_url, None)
+    progress = SendProgress("x", Deadline(None, FakeClock()))
     for _ in range(2):
-        assert str(build(request_).url) == url
-    assert build(request_).headers["content-type"] == "application/json"
-    assert build(request_).headers["user-agent"] == f"bill24-python/{bill24.__version__}"
-
-
-def test_the_wire_refuses_what_is_not_for_it(world: World) -> None:
-    client = world.client(transport=Api().transport)
-    with pytest.raises(TypeError, match="not for the wire"):
-        world.finish(client.real._caller.wire.perform(object()))
-    assert isinstance(client.real._caller.wire, Wire) is not world.is_async
+        assert str(connections.build(request_, progress, None).url) == url
+    headers = connections.build(request_, progress, None).headers
+    assert headers["content-type"] == "application/json"
+    assert headers["user-agent"] == f"bill24-python/{bill24.__version__}"
+    assert "authorization" not in headers
+    connections.close()
 
 
 def test_a_synchronous_program_loads_no_asyncio() -> None:
@@ -550,7 +550,7 @@ def test_the_version_is_the_packages() -> None:
 
 
 def test_options_that_are_not_given_read_well_in_help() -> None:
-    assert "deadline: 'float | Keep | None' = as it is" in str(inspect.signature(Bill24.with_options))
+    assert "deadline: 'float | EllipsisType | None' = Ellipsis" in str(inspect.signature(Bill24.with_options))
 
 
 def test_cookies_are_neither_kept_nor_sent(world: World) -> None:
@@ -558,8 +558,8 @@ def test_cookies_are_neither_kept_nor_sent(world: World) -> None:
     client = world.client(transport=api.transport)
     for _ in range(2):
         client.customers.get("C0001")
-    wire = client.real._caller.wire
-    http = next(iter(wire._https.values())) if world.is_async else wire._http
+    connections = client.real._caller.connections
+    http = next(iter(connections._https.values())) if world.is_async else connections._http
     assert list(http.cookies.jar) == []
     assert "cookie" not in api.requests[1].headers
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from bill24._calls import spans as _telemetry
+from bill24._calls import telemetry
 from bill24._calls.redaction import Redactor, body_outline
 from bill24._secrets import Secret
 from bill24.errors import Bill24Error
@@ -24,7 +24,7 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> InMemorySpanExporter:
     exporter = InMemorySpanExporter()
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
-    monkeypatch.setattr(_telemetry.trace, "get_tracer", provider.get_tracer)
+    monkeypatch.setattr(telemetry.trace, "get_tracer", provider.get_tracer)
     return exporter
 
 
@@ -183,5 +183,5 @@ def test_what_is_nobodys_error_ends_the_span_and_passes(world: World, spans: InM
 
 
 def test_without_opentelemetry_nothing_happens(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_telemetry, "trace", None)
+    monkeypatch.setattr(telemetry, "trace", None)
     assert world.client(transport=Api().transport).customers.get("C0001").sync_code == "C0001"

@@ -6,8 +6,8 @@ import httpcore
 import pytest
 from bill24._clock import SystemClock
 from bill24._http.deadline import Deadline
-from bill24._http.network import DeadlineBackend
-from bill24._http.progress import Passage, current_passage
+from bill24._http.network import CallTimeout, DeadlineBackend
+from bill24._http.progress import SendProgress
 
 
 class Later(SystemClock):
@@ -22,9 +22,6 @@ class Later(SystemClock):
 
 
 def test_no_connection_is_begun_after_the_deadline() -> None:
-    token = current_passage.set(Passage(Deadline(5.0, Later())))
-    try:
-        with pytest.raises(httpcore.ConnectTimeout, match="the deadline of the call has passed"):
-            DeadlineBackend().connect_tcp("127.0.0.1", 9, timeout=30.0)
-    finally:
-        current_passage.reset(token)
+    timeout = CallTimeout(30.0, SendProgress("x", Deadline(5.0, Later())))
+    with pytest.raises(httpcore.ConnectTimeout, match="the deadline of the call has passed"):
+        DeadlineBackend().connect_tcp("127.0.0.1", 9, timeout=timeout)

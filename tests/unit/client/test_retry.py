@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from tests.support.worlds import CUSTOMER, Api, FakeClock, World
 
 UNKNOWN = OutcomeUnknownError("?", operation="x", progress=Progress.WAITING)
-NOT_SENT = NotSentError("refused")
+NOT_SENT = NotSentError("refused", operation="x")
 
 
 def _wait(error: Bill24Error, random: float = 1.0, **situation: Any) -> float | None:
@@ -37,7 +37,7 @@ def _wait(error: Bill24Error, random: float = 1.0, **situation: Any) -> float | 
     ("error", "when_safe", "when_not"),
     [
         (NOT_SENT, True, True),
-        (NotSentError("TLS", permanent=True), False, False),
+        (NotSentError("TLS", operation="x", permanent=True), False, False),
         (UNKNOWN, True, False),
         (HTTPStatusError("x", 408), True, False),
         (HTTPStatusError("x", 500), True, False),
@@ -179,6 +179,6 @@ def test_options_hold_for_the_view_and_not_for_the_client(world: World) -> None:
         with pytest.raises(HTTPStatusError):
             one.banks.list()
         assert len(api.requests) == requests
-    assert view.with_options(deadline=None).real._caller.conductor.settings.deadline is None
-    assert view.real._caller.conductor.settings.deadline == 5
+    assert view.with_options(deadline=None).real._caller.flow.options.deadline is None
+    assert view.real._caller.flow.options.deadline == 5
     assert len(api.authorizations) == 1  # the same token served both

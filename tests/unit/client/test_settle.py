@@ -216,6 +216,21 @@ def test_a_business_code_is_an_answer_and_costs_no_token(world: World, code: str
     assert (len(api.requests), len(api.authorizations)) == (1, 1)
 
 
+@pytest.mark.parametrize("bug", [RecursionError("too deep"), NotImplementedError("later"), KeyError("x")])
+def test_a_bug_is_no_network_failure_and_hides_no_payment(world: World, bug: Exception) -> None:
+    def fail(_: httpx.Request) -> None:
+        raise bug
+
+    api = Api(fail)
+    with pytest.raises(type(bug)) as caught:
+        world.client(transport=api.transport).customers.get("C0001")
+    assert caught.value is bug
+    assert len(api.requests) == 1
+    error = _settle(world, api)
+    assert type(error) is PaymentOutcomeUnknownError
+    assert error.__cause__ is bug
+
+
 @pytest.mark.parametrize(
     ("raised", "progress"),
     [
@@ -320,7 +335,12 @@ def test_a_payment_refused_twice_is_an_authentication_error(world: World) -> Non
 
 @pytest.mark.parametrize(
     "raised",
-    [Bill24Error("?"), InvalidResponseError("?"), OutcomeUnknownError("?", progress=Progress.SENDING), ValueError("?")],
+    [
+        Bill24Error("?"),
+        InvalidResponseError("?"),
+        OutcomeUnknownError("?", operation="x", progress=Progress.SENDING),
+        ValueError("?"),
+    ],
 )
 def test_a_failure_that_nobody_thought_of_leaves_the_outcome_unknown(world: World, raised: Exception) -> None:
     def fail(_: httpx.Request) -> None:

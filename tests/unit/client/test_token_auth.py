@@ -14,7 +14,6 @@ import httpx
 import pytest
 from bill24 import AsyncBill24, Bill24, MemoryTokenStore
 from bill24._secrets import Secret
-from bill24._tokens.auth import TokenAuth
 from bill24._tokens.cycle import Token
 from bill24.errors import (
     AuthenticationError,
@@ -25,6 +24,8 @@ from bill24.errors import (
     NotSentError,
     ValidationFailedError,
 )
+from bill24_api.api.authorization import authorize
+from bill24_api.models.authorize_request import AuthorizeRequest
 
 from tests.support.worlds import CREDENTIALS, CUSTOMER, NOW, Api, FakeClock, World, bill, envelope, session
 
@@ -107,18 +108,18 @@ def test_in_the_advisory_window_calls_go_on_while_one_refreshes(world: World) ->
     clock.advance(LIFETIME.total_seconds() - 120)
     _get(client)
     assert issuer.api.bearers[-1] == "Bearer bearer-1"
-    _landed(client, world)
+    _finished(client, world)
     _get(client)
     assert issuer.api.bearers[-1] == "Bearer bearer-2"
     assert len(issuer.api.authorizations) == 2
 
 
-def _landed(client: Any, world: World) -> None:
+def _finished(client: Any, world: World) -> None:
     """Let a background refresh end."""
     if world.is_async:
 
         async def settle() -> None:
-            await asyncio.gather(*client.real._caller.wire._background)
+            await asyncio.gather(*client.real._caller.connections._background)
 
         world.runner.run(settle())
     for thread in threading.enumerate():
@@ -134,7 +135,7 @@ def test_failure_in_the_advisory_window_is_not_an_error(world: World) -> None:
     issuer.api.authorize = lambda _: httpx.Response(503)
     clock.advance(LIFETIME.total_seconds() - 120)
     _get(client)
-    _landed(client, world)
+    _finished(client, world)
     _get(client)
     assert issuer.api.bearers == ["Bearer bearer-1"] * 3
     assert len(issuer.api.authorizations) == 2  # the next try waits its time
@@ -271,30 +272,21 @@ def test_a_transport_failure_of_the_authorization_is_certainly_not_sent_and_trie
     assert (len(api.authorizations), len(api.requests)) == (3, 1)
 
 
-def test_no_bearer_for_another_host(world: World) -> None:
+def test_an_operation_without_a_token_is_sent_without_one(world: World) -> None:
     api = Api()
-    client = world.client(transport=api.transport)
-    auth = client.real._caller.wire.auth
-    assert isinstance(auth, TokenAuth)
     seen: list[str | None] = []
+    first = api.authorize
 
-    def note(request: httpx.Request) -> httpx.Response:
-        seen.append(request.headers.get("authorization"))
-        return httpx.Response(200)
+    def note(sent: httpx.Request) -> Any:
+        seen.append(sent.headers.get("authorization"))
+        return first(sent)
 
-    for url in ("https://merchantapi-demo.bill24.io.evil.example/", "http://merchantapi-demo.bill24.io/"):
-        if world.is_async:
-
-            async def visit(url: str = url) -> None:
-                async with httpx.AsyncClient(transport=httpx.MockTransport(note), auth=auth) as http:
-                    await http.get(url)
-
-            world.runner.run(visit())
-        else:
-            with httpx.Client(transport=httpx.MockTransport(note), auth=auth) as http:
-                http.get(url)
-    assert seen == [None, None]
-    assert api.authorizations == []
+    api.authorize = note
+    client = world.client(transport=api.transport)
+    request = authorize.build_request(body=AuthorizeRequest(token="t", client_id="c", secret="s"))
+    issued = world.finish(client.real._caller.call(authorize.OPERATION, request))
+    assert issued.token == "bearer-1"
+    assert (seen, len(api.authorizations)) == ([None], 1)
 
 
 def test_the_header_does_not_stay_on_a_request(world: World) -> None:
@@ -400,8 +392,8 @@ def test_those_who_wait_get_the_leaders_verdict_each_their_own() -> None:
 
         with ThreadPoolExecutor(8) as pool:
             futures = [pool.submit(call) for _ in range(8)]
-            cycle = client._caller.wire.auth._authorizer.cycle  # type: ignore[union-attr]
-            while cycle._flight is None or len(cycle._flight.future._waiters) < 7:
+            cycle = client._caller.flow.authorizer.cycle
+            while cycle._refresh is None or len(cycle._refresh.future._waiters) < 7:
                 pass
             gate.set()
             errors = [future.result() for future in futures]
@@ -447,6 +439,26 @@ def test_a_store_that_is_set_up_wrongly_is_an_error(world: World) -> None:
     assert api.authorizations == []
 
 
+def test_a_store_that_hangs_keeps_no_task_beyond_its_deadline() -> None:
+    api, over = Api(), threading.Event()
+
+    class Hung(MemoryTokenStore):
+        def load(self, owner: str) -> Token | None:
+            over.wait(10)
+            return None
+
+    async def main() -> None:
+        async with AsyncBill24(**CREDENTIALS, transport=api.transport, token_store=Hung(), max_retries=0) as client:
+            try:
+                with pytest.raises(NotSentError, match="the deadline passed while the token store was asked"):
+                    await client.with_options(deadline=0.05).customers.get("C0001")
+            finally:
+                over.set()
+
+    asyncio.run(main())
+    assert api.requests == []
+
+
 class Interrupted(FakeClock):
     """A clock on which something happens during the third sleep."""
 
@@ -461,16 +473,16 @@ class Interrupted(FakeClock):
 
 
 def test_while_another_process_leads_one_waits_and_takes_its_token(world: World) -> None:
-    def other_lands() -> None:
+    def other_succeeds() -> None:
         store.save(owner, Token(Secret("bearer-of-another"), None, NOW, NOW + LIFETIME))
-        assert lead is not None
-        lead.__exit__(None, None, None)
+        assert lock is not None
+        lock.__exit__(None, None, None)
 
     api, store = Api(), MemoryTokenStore()
-    client = world.client(transport=api.transport, token_store=store, clock=Interrupted(other_lands))
-    owner = client.real._caller.wire.auth._authorizer._owner
-    lead = store.lead(owner, 1)
-    assert lead is not None
+    client = world.client(transport=api.transport, token_store=store, clock=Interrupted(other_succeeds))
+    owner = client.real._caller.flow.authorizer._owner
+    lock = store.lead(owner, 1)
+    assert lock is not None
     _get(client)
     assert api.authorizations == []
     assert api.bearers == ["Bearer bearer-of-another"]
@@ -496,8 +508,9 @@ class _SavedWhileLeading:
 
 def test_waiting_for_another_process_ends_with_the_deadline(world: World) -> None:
     api, clock, store = Api(), FakeClock(), MemoryTokenStore()
-    client = world.client(transport=api.transport, token_store=store, clock=clock, deadline=1, max_retries=0)
-    assert store.lead(client.real._caller.wire.auth._authorizer._owner, 1) is not None
+    # 1.04: what the last look leaves is real time for a store that is asked from a thread.
+    client = world.client(transport=api.transport, token_store=store, clock=clock, deadline=1.04, max_retries=0)
+    assert store.lead(client.real._caller.flow.authorizer._owner, 1) is not None
     with pytest.raises(NotSentError, match="another process"):
         client.customers.get("C0001")
     assert 0.9 < sum(clock.slept) < 1.1

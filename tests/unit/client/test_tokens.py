@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bill24._secrets import Secret
-from bill24._tokens.cycle import Flight, Lead, Token, TokenCycle, Use, UseAndRefresh, Wait, _after_fork
+from bill24._tokens.cycle import Lead, Refresh, Token, TokenCycle, Use, UseAndRefresh, Wait, _after_fork
 
 ISSUED = datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
 LIFETIME = 6 * 3600.0
@@ -22,27 +22,27 @@ def token(access: str = "a", lifetime: float = LIFETIME, refresh: str | None = "
 def cycle_with(held: Token | None = None, random: float = 0.0) -> TokenCycle:
     cycle = TokenCycle(lambda: random)
     if held is not None:
-        cycle.landed(flight_of(cycle, RECEIVED), held, RECEIVED)
+        cycle.succeeded(refresh_of(cycle, RECEIVED), held, RECEIVED)
     return cycle
 
 
-def flight_of(cycle: TokenCycle, now: float) -> Flight:
+def refresh_of(cycle: TokenCycle, now: float) -> Refresh:
     step = cycle.next_step(now)
     assert isinstance(step, Lead | UseAndRefresh)
-    return step.flight
+    return step.refresh
 
 
-def test_the_first_leads_and_the_others_wait_for_the_same_flight() -> None:
+def test_the_first_leads_and_the_others_wait_for_the_same_refresh() -> None:
     cycle = cycle_with()
     lead = cycle.next_step(0)
     assert isinstance(lead, Lead)
     for _ in range(3):
         step = cycle.next_step(0)
         assert isinstance(step, Wait)
-        assert step.flight is lead.flight
+        assert step.refresh is lead.refresh
     fresh = token()
-    cycle.landed(lead.flight, fresh, 0)
-    assert lead.flight.future.result() is fresh
+    cycle.succeeded(lead.refresh, fresh, 0)
+    assert lead.refresh.future.result() is fresh
     assert cycle.next_step(0) == Use(fresh)
 
 
@@ -89,53 +89,53 @@ def test_in_the_advisory_window_one_refreshes_and_all_go_on() -> None:
     assert cycle.next_step(ADVISORY) == Use(held)
     late = cycle.next_step(MANDATORY)  # the background refresh is still under way
     assert isinstance(late, Wait)
-    assert late.flight is first.flight
+    assert late.refresh is first.refresh
 
 
 def test_failure_in_the_advisory_window_is_no_error_and_is_tried_again_later() -> None:
     held = token()
     cycle = cycle_with(held)
-    flight = flight_of(cycle, ADVISORY)
-    cycle.failed(flight, ValueError("down"), ADVISORY)
+    refresh = refresh_of(cycle, ADVISORY)
+    cycle.failed(refresh, ValueError("down"), ADVISORY)
     assert cycle.next_step(ADVISORY + 29.9) == Use(held)
     assert isinstance(cycle.next_step(ADVISORY + 30), UseAndRefresh)
-    assert isinstance(flight.future.exception(), ValueError)
+    assert isinstance(refresh.future.exception(), ValueError)
 
 
 def test_failure_without_a_token_lets_the_next_one_lead() -> None:
     cycle = cycle_with()
-    flight = flight_of(cycle, 0)
-    cycle.failed(flight, ValueError("down"), 0)
+    refresh = refresh_of(cycle, 0)
+    cycle.failed(refresh, ValueError("down"), 0)
     assert isinstance(cycle.next_step(0), Lead)
 
 
 def test_a_leader_who_gives_up_without_a_verdict_is_replaced() -> None:
     cycle = cycle_with()
-    flight = flight_of(cycle, 0)
-    cycle.abandoned(flight)
-    assert flight.future.result() is None
+    refresh = refresh_of(cycle, 0)
+    cycle.gave_up(refresh)
+    assert refresh.future.result() is None
     assert isinstance(cycle.next_step(0), Lead)
 
 
 def test_giving_up_after_the_end_changes_nothing() -> None:
     cycle = cycle_with()
-    flight = flight_of(cycle, 0)
+    refresh = refresh_of(cycle, 0)
     fresh = token()
-    cycle.landed(flight, fresh, 0)
-    cycle.abandoned(flight)
-    assert flight.future.result() is fresh
+    cycle.succeeded(refresh, fresh, 0)
+    cycle.gave_up(refresh)
+    assert refresh.future.result() is fresh
     assert cycle.next_step(0) == Use(fresh)
 
 
-def test_the_end_of_an_old_flight_does_not_ground_a_new_one() -> None:
+def test_the_end_of_an_old_refresh_does_not_ground_a_new_one() -> None:
     cycle = cycle_with()
-    old = flight_of(cycle, 0)
+    old = refresh_of(cycle, 0)
     cycle.after_fork()
-    new = flight_of(cycle, 0)
+    new = refresh_of(cycle, 0)
     cycle.failed(old, ValueError("down"), 0)
     step = cycle.next_step(0)
     assert isinstance(step, Wait)
-    assert step.flight is new
+    assert step.refresh is new
 
 
 def test_compare_and_clear_drops_only_the_token_that_failed() -> None:
@@ -144,8 +144,8 @@ def test_compare_and_clear_drops_only_the_token_that_failed() -> None:
     cycle.rejected(token("other"))
     assert cycle.next_step(RECEIVED) == Use(old)
     cycle.rejected(old)
-    flight = flight_of(cycle, RECEIVED)
-    cycle.landed(flight, new, RECEIVED)
+    refresh = refresh_of(cycle, RECEIVED)
+    cycle.succeeded(refresh, new, RECEIVED)
     cycle.rejected(old)  # a late 401 for the old one
     assert cycle.next_step(RECEIVED) == Use(new)
 
@@ -171,10 +171,10 @@ def test_a_stored_token_counts_its_age_on_the_servers_clock() -> None:
     cycle.server_time_is(ISSUED, ISSUED + timedelta(hours=1))  # our wall clock is an hour ahead
     wall = ISSUED + timedelta(hours=1, seconds=LIFETIME - 400)  # 400 s left
     stored = token()
-    assert cycle.spares_refresh(stored, wall)
-    flight = flight_of(cycle, RECEIVED)
-    cycle.hold_stored(flight, stored, RECEIVED, wall)
-    assert flight.future.result() is stored
+    assert cycle.is_news(stored, wall)
+    refresh = refresh_of(cycle, RECEIVED)
+    cycle.hold_stored(refresh, stored, RECEIVED, wall)
+    assert refresh.future.result() is stored
     assert type(cycle.next_step(RECEIVED + 99)) is Use
     assert type(cycle.next_step(RECEIVED + 101)) is UseAndRefresh
     assert type(cycle.next_step(RECEIVED + 371)) is Wait
@@ -182,12 +182,12 @@ def test_a_stored_token_counts_its_age_on_the_servers_clock() -> None:
 
 def test_a_stored_token_spares_nothing_when_refused_known_or_near_its_end() -> None:
     cycle = cycle_with(token("known"))
-    assert not cycle.spares_refresh(token("known"), ISSUED)
+    assert not cycle.is_news(token("known"), ISSUED)
     cycle.rejected(token("known"))
-    assert not cycle.spares_refresh(token("known"), ISSUED)
-    assert cycle.spares_refresh(token("news"), ISSUED)
-    assert cycle.spares_refresh(token("news"), ISSUED + timedelta(seconds=LIFETIME - 30.1))
-    assert not cycle.spares_refresh(token("news"), ISSUED + timedelta(seconds=LIFETIME - 30))
+    assert not cycle.is_news(token("known"), ISSUED)
+    assert cycle.is_news(token("news"), ISSUED)
+    assert cycle.is_news(token("news"), ISSUED + timedelta(seconds=LIFETIME - 30.1))
+    assert not cycle.is_news(token("news"), ISSUED + timedelta(seconds=LIFETIME - 30))
 
 
 def test_every_secret_held_is_known_for_redaction() -> None:

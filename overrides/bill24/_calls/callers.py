@@ -1,0 +1,160 @@
+"""What the resources of a client call: they carry out flows, in the calling thread and in the running event loop.
+
+asyncio is loaded where it is used, since a synchronous program needs none of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from bill24_api.client import RawResponse
+from bill24_api.types import Operation, Request
+from msgspec.structs import replace
+
+from .._http.connections import Connections
+from .._http.failures import DeadlinePassedError
+from .._options import ClientOptions
+from .effects import Background, Effect, Flow, Join, Pause, Run, Send
+from .flow import CallFlow
+
+if TYPE_CHECKING:
+    from .._http.async_connections import AsyncConnections  # noqa: F401 - named in a text below
+
+T = TypeVar("T")
+ConnectionsT = TypeVar("ConnectionsT")
+
+
+class BaseCaller(Generic[ConnectionsT]):
+    """How calls go, and where.
+
+    Args:
+        flow: How a call goes.
+        connections: Where it goes.
+    """
+
+    __slots__ = ("connections", "flow")
+
+    def __init__(self, flow: CallFlow, connections: ConnectionsT) -> None:
+        self.flow = flow
+        self.connections = connections
+
+    def with_options(self, options: ClientOptions) -> Self:
+        """The same connections and token under other options."""
+        return type(self)(replace(self.flow, options=options), self.connections)
+
+
+class ClientCaller(BaseCaller[Connections]):
+    """Carries out calls and waits for them."""
+
+    __slots__ = ()
+
+    def call(self, operation: Operation[T], request: Request) -> T:
+        """Send, and return the result or raise."""
+        return self.run(self.flow.run(operation, request)).parsed
+
+    def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
+        """Send, and return the result with its HTTP answer, or raise."""
+        return self.run(self.flow.run(operation, request))
+
+    def run(self, flow: Flow[T]) -> T:
+        """Carry out a flow and return what it returns."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    result = self._perform(effect)
+                except BaseException as error:  # noqa: BLE001 - the flow decides
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(result)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+    def _perform(self, effect: Effect) -> Any:
+        if isinstance(effect, Send):
+            return self.connections.send(effect.request, effect.progress, effect.bearer)
+        if isinstance(effect, Pause):
+            return self.flow.options.clock.sleep(effect.seconds)
+        if isinstance(effect, Run):
+            return effect.function()
+        if isinstance(effect, Join):
+            import concurrent.futures  # noqa: PLC0415 - most programs never wait for another's refresh
+
+            return concurrent.futures.wait([effect.refresh.future], timeout=effect.seconds)
+        if isinstance(effect, Background):
+            thread = threading.Thread(target=self._run_beside, args=(effect,), name="bill24-token", daemon=True)
+            return thread.start()
+        return self.call(effect.operation, effect.request)
+
+    def _run_beside(self, effect: Background) -> None:
+        try:
+            self.run(effect.flow())
+        finally:
+            effect.ended()
+
+
+class AsyncClientCaller(BaseCaller["AsyncConnections"]):
+    """Carries out calls in tasks."""
+
+    __slots__ = ()
+
+    async def call(self, operation: Operation[T], request: Request) -> T:
+        """Send, and return the result or raise."""
+        return (await self.run(self.flow.run(operation, request))).parsed
+
+    async def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
+        """Send, and return the result with its HTTP answer, or raise."""
+        return await self.run(self.flow.run(operation, request))
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Carry out a flow and return what it returns."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    result = await self._perform(effect)
+                except BaseException as error:  # noqa: BLE001 - the flow decides
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(result)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+    async def _perform(self, effect: Effect) -> Any:
+        if isinstance(effect, Send):
+            return await self.connections.send(effect.request, effect.progress, effect.bearer)
+        if isinstance(effect, Pause):
+            return await self.flow.options.clock.async_sleep(effect.seconds)
+        if isinstance(effect, Run):
+            import asyncio  # noqa: PLC0415
+
+            from .._http.async_connections import in_time  # noqa: PLC0415
+
+            return await in_time(asyncio.to_thread(effect.function), effect.seconds)
+        if isinstance(effect, Join):
+            return await join(effect)
+        if isinstance(effect, Background):
+            return self.connections.spawn(self.run(effect.flow()), effect.ended)
+        return await self.call(effect.operation, effect.request)
+
+
+async def join(effect: Join) -> None:
+    """Wait in this task, without touching the refresh when the task is cancelled; the flow looks whether it ended."""
+    import asyncio  # noqa: PLC0415
+
+    from .._http.async_connections import in_time  # noqa: PLC0415
+
+    loop = asyncio.get_running_loop()
+    ended = asyncio.Event()
+
+    def wake(_: object) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(ended.set)
+
+    effect.refresh.future.add_done_callback(wake)
+    with contextlib.suppress(DeadlinePassedError):
+        await in_time(ended.wait(), effect.seconds)
