@@ -128,9 +128,10 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def bench_sandbox(session: nox.Session) -> None:
-    """The sandbox's throughput beside an empty route and Prism's mock, its memory, and how soon it is ready."""
+    """The sandbox beside an empty route and Prism's mock, its memory, how soon it is ready, a page of a long list."""
     install(session, extras="fast")
     session.run("python", "scripts/bench_sandbox.py", *session.posargs)
+    session.run("python", "scripts/bench_lists.py")
 
 
 @nox.session
