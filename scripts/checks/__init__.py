@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from openapi.document import Document, Problem
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from . import behaviour, errors, evidence, examples, extensions, links, operations, schemas, webhooks
+from . import behaviour, errors, evidence, examples, extensions, links, operations, scenarios, schemas, webhooks
 
-RULES = (operations, webhooks, errors, evidence, extensions, behaviour, schemas, links, examples)
+RULES = (operations, webhooks, errors, evidence, extensions, behaviour, scenarios, schemas, links, examples)
 
 
 def check(document: Document) -> list[Problem]:

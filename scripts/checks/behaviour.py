@@ -22,6 +22,8 @@ _VALUES: dict[str, tuple[Any, ...]] = {
     "x-needed": (True,),
     "x-blank": ("refused", "left-out"),
     "x-page": ("index", "size"),
+    "x-written-as": ("dd/MM/yyyy", "2024-2-29 10:46:33"),
+    "unknown_consumer": ("refused", "empty"),
     "x-credential": ("token", "client_id", "secret", "bearer"),
 }
 
@@ -34,9 +36,8 @@ def check(document: Document) -> Iterator[Problem]:
     for pointer, mapping in document.walk():
         if pointer[-1:] == ("properties",):
             continue
-        for key in ("x-echoes", "x-written-as"):
-            if not isinstance(mapping.get(key, ""), str):
-                yield document.problem((*pointer, key), f"{key} must be a text, not {mapping[key]!r}")
+        if not isinstance(mapping.get("x-echoes", ""), str):
+            yield document.problem((*pointer, "x-echoes"), f"x-echoes must be a text, not {mapping['x-echoes']!r}")
         for key, allowed in _VALUES.items():
             if key in mapping and not any(mapping[key] is value or mapping[key] == value for value in allowed):
                 listed = ", ".join(str(value).lower() for value in allowed)

@@ -11,6 +11,7 @@ from openapi.pointers import Pointer
 
 PLACES: dict[str, set[str]] = {
     "x-sources": {"the document"},
+    "x-scenarios": {"the document"},
     "x-method-name": {"an operation"},
     "x-safe-to-retry": {"an operation"},
     "x-errors": {"an operation"},
@@ -28,6 +29,7 @@ PLACES: dict[str, set[str]] = {
     "x-written-as": {"a schema"},
     "x-rules": {"a schema"},
     "x-answers": {"a webhook"},
+    "x-cases": {"a webhook"},
     "x-evidence": {
         "an operation",
         "a webhook",
@@ -65,7 +67,7 @@ _KEYS: dict[str, dict[str, tuple[str, bool]]] = {
         "formats": (_MAPPING, False),
         "x-evidence": (_MAPPING, True),
     },
-    "x-answers": {"field": (_TEXT, True), "values": (_MAPPINGS, True)},
+    "x-answers": {"field": (_TEXT, True), "unknown_consumer": (_TEXT, False), "values": (_MAPPINGS, True)},
     "an answer": {
         "value": (_ANY, True),
         "message": (_TEXT, True),
