@@ -19,7 +19,7 @@ from pathlib import Path
 import httpx
 from bill24 import AsyncBill24, Bill24
 from bill24.testing import Sandbox
-from bill24_contract.server import main as contract
+from bill24_cli.main import main as bill24
 from journey import Journey
 from linking import confirm_link
 
@@ -98,7 +98,7 @@ async def read_only_async(base_url: str) -> str:
 
 def fuzz(arguments: list[str]) -> str:
     """Run the contract tests."""
-    status = contract(arguments)
+    status = bill24(["contract", *arguments])
     if status:
         raise RuntimeError(f"the contract run ended with status {status}")
     return "contract, client and server agree"

@@ -15,17 +15,18 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from bill24_contract.server.command import config_path
-from bill24_contract.server.events import Judged
-from bill24_contract.server.journeys import walk
+from bill24_contract.server.case_result import CaseResult
+from bill24_contract.server.command import config_file
 from bill24_contract.server.report import table
 from bill24_contract.server.result import Result
 from bill24_contract.server.run import Plan, run
-from bill24_contract.server.server import fresh_sandbox
+from bill24_contract.server.sandbox import fresh_sandbox
+from bill24_contract.server.scenarios import walk
 from bill24_contract.server.settings import Settings
 from bill24_sandbox import Sandbox
 from faults import FAULTS
@@ -72,25 +73,26 @@ def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") 
     result, found = Result(fault), list[tuple[str, str, int]]()
     cases = 0
 
-    def count(judged: Judged) -> None:
+    def count(case: CaseResult) -> None:
         nonlocal cases
         cases += 1
-        if judged.failures and not found:
-            found.append((judged.phase, judged.failures[0].check, cases))
+        if case.failures and not found:
+            found.append((case.phase, case.failures[0].check, cases))
 
     started = time.monotonic()
     options = [part for operation in operations for part in ("--include-operation-id", operation)]
     options += ["--phases", phases] if phases else []
     program = [str(Path(__file__).resolve()), "--serve", fault]
-    with fresh_sandbox("observed", log=folder / "sandbox.log", program=program) as url:
+    with ExitStack() as stack:
+        url = stack.enter_context(fresh_sandbox("observed", log=folder / "sandbox.log", program=program))
         settings = Settings(base_url=url)
-        plan = Plan(fault, settings, config_path(), folder, [*options, "--max-failures", "1"])
+        plan = Plan(settings, config_file(stack), folder, [*options, "--max-failures", "1"])
         run(plan, result, lambda _: None, each=count)
         if not found and not phases:
-            for judged in walk(settings, "observed"):
-                count(judged)
-    if result.trouble:
-        found.append(("", f"TROUBLE: {result.trouble[0][-200:]}", cases))
+            for case in walk(settings, "observed"):
+                count(case)
+    if result.errors:
+        found.append(("", f"ERROR: {result.errors[0][-200:]}", cases))
     phase, check, after = found[0] if found else ("", "", cases)
     return Finding(phase, check, after, time.monotonic() - started)
 
@@ -136,7 +138,7 @@ def main(arguments: list[str] | None = None) -> int:
     lines: list[tuple[str, str, str, str]] = []
     missed: list[str] = []
     for name, finding in rows(options.names or FAULTS, options.folder):
-        if not finding.check or finding.check.startswith("TROUBLE"):
+        if not finding.check or finding.check.startswith("ERROR"):
             missed.append(name)
         lines.append((name, finding.phase or "-", f"{finding.cases}", finding.check or "NOT FOUND"))
         what = finding.check or "NOT FOUND"

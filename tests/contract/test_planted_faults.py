@@ -7,7 +7,7 @@ from pathlib import Path
 
 import planted_faults
 import pytest
-from bill24_contract.server.description import descriptions
+from bill24_contract.document import operations as described
 from faults import FAULTS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "planted-faults.md"
@@ -26,7 +26,7 @@ def test_the_page_lists_every_fault_as_found() -> None:
 def test_every_fault_says_what_is_wrong_and_where() -> None:
     for fault in FAULTS.values():
         assert fault.meaning.endswith(".")
-        assert set(fault.operations) <= set(descriptions()), fault.name
+        assert set(fault.operations) <= set(described()), fault.name
 
 
 def test_an_unknown_fault_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -40,7 +40,7 @@ def test_an_unknown_fault_is_refused(capsys: pytest.CaptureFixture[str]) -> None
     ("fault", "check"),
     [
         ("one_riel_too_much", "MoneyConserved"),
-        ("same_customer_is_created_twice", "customer_reads_back"),
+        ("same_customer_is_created_twice", "written_reads_back"),
         ("status_500_on_khmer_text", "not_a_server_error"),
         ("wrong_secrets_are_taken", "credentials_are_judged"),
     ],

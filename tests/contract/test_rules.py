@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24_contract.server.description import descriptions
+from bill24_contract.document import operations
 from bill24_contract.server.rules import is_amount, is_nearly_email, reason_to_accept, reason_to_refuse
 
 BILL: dict[str, Any] = {
@@ -24,7 +24,7 @@ BILL: dict[str, Any] = {
 
 
 def test_nothing_explains_the_refusal_of_a_good_bill() -> None:
-    assert reason_to_refuse("settlePayment", BILL, {}) is None
+    assert reason_to_refuse(operations()["settlePayment"], BILL, {}) is None
 
 
 @pytest.mark.parametrize(
@@ -47,24 +47,24 @@ def test_nothing_explains_the_refusal_of_a_good_bill() -> None:
     ],
 )
 def test_a_broken_rule_is_named(operation: str, body: Any, query: dict[str, str], reason: str) -> None:
-    assert reason in (reason_to_refuse(operation, body, query) or "")
+    assert reason in (reason_to_refuse(operations()[operation], body, query) or "")
 
 
 def test_a_null_in_an_optional_field_may_be_taken_and_one_in_a_required_field_may_not() -> None:
-    create = descriptions()["createCustomer"]
+    create = operations()["createCustomer"]
     assert reason_to_accept(create, {"sync_code": "a", "name": "b", "phone": None}, {})
     assert reason_to_accept(create, {"sync_code": "a", "name": None}, {}) is None
     assert reason_to_accept(create, {"sync_code": "a", "name": "b", "phone": 5}, {}) is None
 
 
 def test_the_documented_blank_pages_may_be_taken() -> None:
-    listing = descriptions()["listBills"]
+    listing = operations()["listBills"]
     assert reason_to_accept(listing, None, {"page_index": ""})
     assert reason_to_accept(listing, None, {"page_index": "x"}) is None
 
 
 def test_an_email_address_is_judged_loosely() -> None:
-    create = descriptions()["createCustomer"]
+    create = operations()["createCustomer"]
     assert reason_to_accept(create, {"sync_code": "a", "name": "b", "email": "a b@c"}, {})
     assert reason_to_accept(create, {"sync_code": "a", "name": "b", "email": "nobody"}, {}) is None
     assert not is_nearly_email("a@b@c")

@@ -2,114 +2,125 @@
 
 from __future__ import annotations
 
-import base64
-import json
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from bill24_contract.server import command as _command
+import requests
+import schemathesis
+from bill24_cli.main import main as bill24
+from bill24_contract.document import document
 from bill24_contract.server import report as _report
-from bill24_contract.server.description import contract_path, descriptions
-from bill24_contract.server.events import OTHER_METHODS, EventReader, Failure, Judged, Phase, Trouble
-from bill24_contract.server.journeys import NOT_ANSWERED, steps, walk
+from bill24_contract.server.case_result import OTHER_METHODS, CaseResult, Failure, PhaseStarted, RunError
+from bill24_contract.server.command import config_file
+from bill24_contract.server.handler import messages
 from bill24_contract.server.result import Result
-from bill24_contract.server.server import fresh_sandbox
-from bill24_contract.server.settings import Settings
+from bill24_contract.server.sandbox import fresh_sandbox
+from bill24_contract.server.scenarios import holds, steps, walk
+from bill24_contract.server.settings import VARIABLE, Settings, settings_of_this_process
+from schemathesis.core.failures import CustomFailure
+from schemathesis.core.transport import Response
+from schemathesis.engine import Status, StopReason, events
+from schemathesis.engine.recorder import ScenarioRecorder
+from schemathesis.engine.run import Phase, PhaseName
 
-NEGATIVE = {"generation": {"mode": "negative"}}
-
-
-def scenario(*, checks: list[dict[str, Any]], method: str = "POST", path: str = "/customer/create") -> dict[str, Any]:
-    answer = base64.b64encode(b'{"code":"310"}').decode()
-    return {
-        "ScenarioFinished": {
-            "phase": "coverage",
-            "recorder": {
-                "cases": {
-                    "c1": {"value": {"method": method, "path": path, "meta": {"generation": {"mode": "negative"}}}}
-                },
-                "checks": {"c1": checks},
-                "interactions": {
-                    "c1": {
-                        "request": {
-                            "method": method,
-                            "uri": "http://h/customer/create?a='b",
-                            "headers": {"Authorization": ["Bearer abc"], "Content-Type": ["application/json"]},
-                            "body": {"$base64": base64.b64encode('{"name":"សុខ"}'.encode()).decode()},
-                        },
-                        "response": {"status_code": 200, "content": {"$base64": answer}},
-                    }
-                },
-            },
-        }
-    }
+PATH = "/customer/create"
+SAID = "said by the check"
 
 
-NOT_LISTED = (Failure("code_is_listed", "no"),)
-FAILED = {"name": "code_is_listed", "status": "failure", "failure_info": {"failure": {"message": "said"}}}
+@pytest.fixture(scope="module")
+def schema() -> Any:
+    return schemathesis.openapi.from_dict(dict(document()))
 
 
-def events(tmp_path: Path, *lines: dict[str, Any]) -> EventReader:
-    path = tmp_path / "events.ndjson"
-    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    return EventReader(path)
+def broken_check(title: str, message: str) -> CustomFailure:
+    return CustomFailure(operation="POST /customer/create", title=title, message=message, exception=AssertionError())
 
 
-def test_a_case_is_read_with_its_code_and_a_curl_line_that_runs(tmp_path: Path) -> None:
-    (judged,) = events(tmp_path, scenario(checks=[FAILED])).read()
-    assert isinstance(judged, Judged)
-    assert (judged.operation, judged.phase, judged.mode, judged.status, judged.code) == (
+def finished(schema: Any, *, method: str = "POST", failed: bool = False) -> events.ScenarioFinished:
+    """The end of a scenario with one case, as the engine makes it."""
+    case = schema[PATH]["POST"].Case(method=method)
+    body = '{"name":"សុខ"}'.encode()
+    headers = {"Authorization": "Bearer abc", "Content-Type": "application/json", "User-Agent": "schemathesis"}
+    sent = requests.Request(method, "http://h/customer/create?a='b", headers=headers, data=body).prepare()
+    sent.url = "http://h/customer/create?a='b"
+    recorder = ScenarioRecorder(label="POST /customer/create")
+    recorder.record_case(case=case)
+    answer = Response(200, {}, b'{"code":"310"}', sent, 0.1, verify=True)
+    recorder.record_response(case_id=case.id, response=answer)
+    if failed:
+        failure = CustomFailure(
+            operation="POST /customer/create", title="a title", message=SAID, exception=AssertionError()
+        )
+        recorder.record_check_failure(
+            name="code_is_listed",
+            case_id=case.id,
+            code_sample="",
+            failure=failure,
+        )
+    else:
+        recorder.record_check_success(name="code_is_listed", case_id=case.id)
+    return events.ScenarioFinished(
+        id=uuid4(),
+        phase=PhaseName.COVERAGE,
+        suite_id=uuid4(),
+        label=None,
+        status=Status.FAILURE if failed else Status.SUCCESS,
+        recorder=recorder,
+        elapsed_time=0.1,
+        skip_reason=None,
+        is_final=True,
+    )
+
+
+def test_a_case_is_read_with_its_code_and_a_curl_line_that_runs(schema: Any) -> None:
+    (case,) = messages(finished(schema, failed=True))
+    assert isinstance(case, CaseResult)
+    assert (case.operation, case.phase, case.mode, case.status, case.code) == (
         "createCustomer",
         "coverage",
-        "negative",
+        "positive",
         200,
         "310",
     )
-    assert judged.failures == (Failure("code_is_listed", "said"),)
-    assert judged.curl == (
+    assert case.failures == (Failure("code_is_listed", SAID),)
+    assert case.curl == (
         "curl -X POST -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' "
         "--data-binary '{\"name\":\"សុខ\"}' 'http://h/customer/create?a='\"'\"'b'"
     )
 
 
-def test_another_method_is_no_operation(tmp_path: Path) -> None:
-    (judged,) = events(tmp_path, scenario(checks=[], method="PATCH")).read()
-    assert isinstance(judged, Judged)
-    assert judged.operation == OTHER_METHODS
+def test_another_method_is_no_operation(schema: Any) -> None:
+    (case,) = messages(finished(schema, method="PATCH"))
+    assert isinstance(case, CaseResult)
+    assert case.operation == OTHER_METHODS
+    assert case.failures == ()
 
 
-def test_phases_errors_and_checks_of_the_whole_run_are_read(tmp_path: Path) -> None:
-    reader = events(
-        tmp_path,
-        {"PhaseStarted": {"phase": {"name": "fuzzing", "is_enabled": True}}},
-        {"PhaseStarted": {"phase": {"name": "stateful", "is_enabled": False}}},
-        {"NonFatalError": {"value": {"type": "E", "message": "broken"}}},
-        {"EngineFinished": {"failures": [{"title": "Custom check failed: `MoneyConserved`", "message": "gone"}]}},
+def test_phases_errors_and_checks_of_the_whole_run_are_read() -> None:
+    def started(name: PhaseName, *, is_enabled: bool) -> events.PhaseStarted:
+        return events.PhaseStarted(phase=Phase(name, is_enabled=is_enabled), payload=None)
+
+    assert list(messages(started(PhaseName.FUZZING, is_enabled=True))) == [PhaseStarted("fuzzing")]
+    assert list(messages(started(PhaseName.STATEFUL_TESTING, is_enabled=False))) == []
+    broken = events.NonFatalError(error=ValueError("broken"), phase=None, label="x", related_to_operation=False)
+    assert list(messages(broken)) == [RunError("broken")]
+    gone = CustomFailure(
+        operation="", title="Custom check failed: `MoneyConserved`", message="gone", exception=AssertionError()
     )
-    phase, trouble, run = reader.read()
-    assert phase == Phase("fuzzing")
-    assert trouble == Trouble("broken")
-    assert isinstance(run, Judged)
+    ended = events.EngineFinished(running_time=1.0, stop_reason=StopReason.COMPLETED, failures=[gone])
+    (run,) = messages(ended)
+    assert isinstance(run, CaseResult)
     assert run.failures == (Failure("MoneyConserved", "gone"),)
-
-
-def test_a_line_that_is_still_being_written_waits(tmp_path: Path) -> None:
-    path = tmp_path / "events.ndjson"
-    whole = json.dumps(scenario(checks=[])) + "\n"
-    path.write_text(whole[:-10], encoding="utf-8")
-    reader = EventReader(path)
-    assert list(reader.read()) == []
-    path.write_text(whole, encoding="utf-8")
-    assert len(list(reader.read())) == 1
-    assert list(reader.read()) == []
 
 
 def test_the_result_says_what_failed_and_what_was_not_reached() -> None:
     result = Result("a run", "observed")
-    result.add(Judged("createCustomer", "fuzzing", "positive", 200, "SUCCESS"))
+    result.add(CaseResult("createCustomer", "fuzzing", "positive", 200, "SUCCESS"))
     result.add(
-        Judged("createCustomer", "fuzzing", "positive", 200, "999", (Failure("code_is_listed", "no"),), "curl x")
+        CaseResult("createCustomer", "fuzzing", "positive", 200, "999", (Failure("code_is_listed", "no"),), "curl x")
     )
     text = "\n".join(_report.lines(result))
     assert not result.passed
@@ -127,26 +138,46 @@ def test_every_code_that_a_source_shows_is_reached_by_the_journeys(profile: str,
     with fresh_sandbox(profile, log=tmp_path / "sandbox.log") as url:
         result.add_all(walk(Settings(base_url=url), profile))
     assert result.failing == {}
-    missing = {(profile, operation, code) for operation, code, reason in result.unreached()}
-    assert missing <= set(NOT_ANSWERED)
+    assert [found for found in result.unreached() if not found[2]] == []
 
 
 def test_the_journeys_expect_only_codes_of_the_contract() -> None:
     for step in steps(Settings(), "documented"):
-        assert not step.code or descriptions()[step.operation].allows(step.code), step
+        assert not step.code or step.operation.allows(step.code), step
 
 
-def test_the_contract_and_the_configuration_are_found() -> None:
-    assert contract_path().name == "openapi.yaml"
-    assert _command.config_path().name == "schemathesis.toml"
-    with pytest.raises(FileNotFoundError, match=r"no\.toml"):
-        _command.config_path("no.toml")
+@pytest.mark.parametrize(
+    ("value", "expected", "result"),
+    [
+        ({"a": 1, "b": 2}, {"a": 1}, True),
+        ({"a": 1}, {"a": 1, "b": 2}, False),
+        ([{"a": 1, "b": 2}], [{"a": 1}], True),
+        ([], [{"a": 1}], False),
+        ("2020-01-01T00:00:00", "{now}", False),
+        ("https://bank.example/1", "{url}", True),
+        (None, "{url}", False),
+    ],
+)
+def test_what_an_answer_must_show(value: Any, expected: Any, result: bool) -> None:
+    assert holds(value, expected) is result
 
 
-def test_the_nightly_configuration_only_gives_up_being_the_same_every_time(tmp_path: Path) -> None:
-    ours = _command.config_path().read_text(encoding="utf-8").splitlines()
-    nightly = _command._nightly_config(tmp_path / "new").read_text(encoding="utf-8").splitlines()
-    assert [line for line in zip(ours, nightly, strict=True) if line[0] != line[1]] == [
+def test_settings_travel_in_one_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(base_url="http://h", secret="ស", is_sandbox=False)
+    (name,) = settings.environment()
+    assert name == VARIABLE
+    monkeypatch.setenv(name, settings.environment()[name])
+    assert settings_of_this_process() == settings
+    assert "ស" not in repr(settings)
+    monkeypatch.delenv(name)
+    assert settings_of_this_process() == Settings()
+
+
+def test_the_nightly_configuration_only_gives_up_being_the_same_every_time() -> None:
+    with ExitStack() as stack:
+        ours, nightly = (config_file(stack, name) for name in ("schemathesis.toml", "nightly.toml"))
+        lines = [path.read_text(encoding="utf-8").splitlines()[1:] for path in (ours, nightly)]
+    assert [line for line in zip(*lines, strict=True) if line[0] != line[1]] == [
         ("deterministic = true", "deterministic = false")
     ]
 
@@ -155,7 +186,7 @@ def test_the_nightly_configuration_only_gives_up_being_the_same_every_time(tmp_p
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", ["observed", "documented"])
 def test_the_whole_run_passes(profile: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status = _command.main(["--sandbox-profile", profile, "--report-dir", str(tmp_path)])
+    status = bill24(["contract", "--sandbox-profile", profile, "--report-dir", str(tmp_path)])
     assert status == 0, capsys.readouterr().out
     assert (tmp_path / profile / "junit.xml").is_file()
     assert (tmp_path / profile / "html").exists()

@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24_contract.server.description import descriptions
+from bill24_contract.document import Thing, operations
 from bill24_contract.server.known import Known
-from bill24_contract.server.shaping import Shaper, signature
+from bill24_contract.server.settings import Settings
+from bill24_contract.server.shaping import Shaper
+from bill24_contract.server.signing import signature
 from bill24_contract.server.values import Dice
 from bill24_sandbox.core.signature import expected_hash
 
-CREDENTIALS = {"token": "t", "clientId": "c", "secret": "s"}
+SETTLE = operations()["settlePayment"]
 
 
 def bill(number: int, **changes: Any) -> dict[str, Any]:
@@ -32,17 +34,18 @@ def bill(number: int, **changes: Any) -> dict[str, Any]:
     }
 
 
-def shaped(operation: str, body: Any, known: Known | None = None, *, is_guest: bool = False) -> Any:
+def shaped(operation: str, body: Any, known: Known | None = None, *, is_remote: bool = False) -> Any:
     body = copy.deepcopy(body)
-    shaper = Shaper(known or Known(), hash_token="key", credentials=CREDENTIALS, prefix="T", is_guest=is_guest)
-    shaper.shape(descriptions()[operation], path={}, query={}, body=body)
+    settings = Settings(token="t", client_id="c", secret="s", hash_token="key", prefix="T", is_sandbox=not is_remote)
+    shaper = Shaper(Known.of_a_sandbox() if known is None else known, settings)
+    shaper.shape(operations()[operation], path={}, query={}, body=body)
     return body
 
 
 def test_most_bills_add_up_and_are_signed_as_the_sandbox_checks_it() -> None:
     bills = [shaped("settlePayment", bill(number)) for number in range(200)]
     adding_up = [b for b in bills if sum(line["amount"] for line in b["details"]) == b["total_amount"]]
-    signed = [b for b in bills if b["hash"] == signature(b, "key")]
+    signed = [b for b in bills if b["hash"] == signature(SETTLE, b, "key")]
     assert 100 < len(adding_up) < 180
     assert 100 < len(signed) < 180
     body = next(b for b in signed if b["date"] == "2026-01-15T03:04:05Z")
@@ -73,8 +76,8 @@ def test_what_is_wrong_stays_wrong() -> None:
 
 
 def test_codes_that_exist_are_named() -> None:
-    known = Known()
-    known.learn("createCustomer", {"sync_code": "new"}, {})
+    known = Known.of_a_sandbox()
+    known.names[Thing.CUSTOMER].append("new")
     named = {shaped("getCustomer", {"sync_code": f"random {n}"}, known)["sync_code"] for n in range(100)}
     assert {"C0001", "C0020", "new"} < named
 
@@ -85,12 +88,14 @@ def test_new_codes_carry_the_prefix() -> None:
 
 
 @pytest.mark.parametrize("operation", ["createCustomer", "updateCustomer", "getCustomer", "deleteCustomer"])
-def test_a_guest_names_nobody_but_whom_it_created(operation: str) -> None:
-    known = Known.nothing()
-    codes = {shaped(operation, {"sync_code": c, "name": "n"}, known, is_guest=True)["sync_code"] for c in ("C0001", "")}
+def test_a_remote_run_names_nobody_but_whom_it_created(operation: str) -> None:
+    known = Known()
+    codes = {
+        shaped(operation, {"sync_code": c, "name": "n"}, known, is_remote=True)["sync_code"] for c in ("C0001", "")
+    }
     assert all(code.startswith("T-") for code in codes)
 
 
-def test_a_guest_settles_between_codes_of_its_own_only() -> None:
-    body = shaped("settlePayment", bill(1, currency="KHR"), Known.nothing(), is_guest=True)
+def test_a_remote_run_settles_between_codes_of_its_own_only() -> None:
+    body = shaped("settlePayment", bill(1, currency="KHR"), Known(), is_remote=True)
     assert all(body[name].startswith("T-") for name in ("ref_id", "customer_sync_code", "payment_to"))

@@ -116,7 +116,7 @@ def test_wrong_arguments_are_a_usage_error(arguments: list[str], capsys: pytest.
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert "usage: bill24" in capsys.readouterr().err
+    assert "usage: bill24" in capsys.readouterr().err.lower()
 
 
 def test_listening_to_the_network_is_warned_about(
@@ -133,7 +133,7 @@ def test_a_missing_extra_is_named(capsys: pytest.CaptureFixture[str], monkeypatc
     def missing(name: str) -> None:
         raise ModuleNotFoundError(f"No module named {name!r}", name="starlette.routing")
 
-    monkeypatch.setattr("bill24_cli.main.import_module", missing)
+    monkeypatch.setattr("bill24_cli.commands.import_module", missing)
     assert main(["sandbox"]) == 1
     assert "pip install 'bill24[sandbox]'" in capsys.readouterr().err
 

@@ -1,4 +1,4 @@
-"""The five calls, as the ``webhooks`` of openapi.yaml describe them."""
+"""The calls that Bill24 makes to a merchant, as the ``webhooks`` of openapi.yaml describe them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,8 @@ from functools import cache
 from typing import Any, Protocol
 
 import bill24_api.models
-import yaml
 
-from ..server.description import contract_path
-
-OPTIONS = {
-    "webhook": "payment",
-    "proxy": "proxy",
-    "pending-bills": "pending_bills",
-    "consumer-validate": "consumer_validate",
-    "consumer-inquiry": "consumer_inquiry",
-}
-"""The command's name of each call, and its name in the contract."""
+from ..document import Field, Schema, Thing, document, fields, not_null, resolved
 
 
 class Model(Protocol):
@@ -52,19 +42,40 @@ class Call:
 
     Attributes:
         name: As on the command line.
+        summary: What it is for, in a few words.
         example: The documented body.
+        request: The body's fields.
         answer: The model of the answer.
+        envelope: The answer's fields that tell a success from an error.
+        data: The schema of the answer's data.
+        unknown_consumer: ``refused`` or ``empty``: what is answered about a consumer who does not exist.
+        cases: The contract's ``x-cases``.
         field: The answer's field that tells a success from an error.
         values: What that field may say, by the value and its type.
         source: The address of the page that documents the call.
     """
 
     name: str
+    summary: str
     example: Mapping[str, Any]
+    request: Mapping[str, Field]
     answer: type[Model]
+    envelope: tuple[str, ...]
+    data: Schema
+    unknown_consumer: str
+    cases: tuple[Mapping[str, Any], ...]
     field: str
     values: Mapping[tuple[type, Any], Value]
     source: str
+
+    @property
+    def is_payment(self) -> bool:
+        """Whether it announces a payment; the others ask for something."""
+        return _announces_payment(self.request)
+
+    def fields_of(self, thing: Thing) -> list[Field]:
+        """The body's fields that name a thing."""
+        return [field for field in self.request.values() if field.refers_to is thing]
 
     def meaning(self, value: object) -> Value | None:
         """What a value means; None where no source tells. ``0`` and ``"0"`` are different."""
@@ -86,28 +97,29 @@ class Call:
 
 @cache
 def calls() -> Mapping[str, Call]:
-    """Every call by its name on the command line.
-
-    Raises:
-        FileNotFoundError: The contract was not found.
-    """
-    document = yaml.load(contract_path().read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
-    return {name: _call(name, document["webhooks"][key]["post"], document) for name, key in OPTIONS.items()}
+    """Every call by its name on the command line."""
+    found = (_call(key, item["post"]) for key, item in document()["webhooks"].items())
+    return {call.name: call for call in found}
 
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _call(name: str, operation: Mapping[str, Any], document: Mapping[str, Any]) -> Call:
-    sources = document["x-sources"]
+def _call(key: str, operation: Mapping[str, Any]) -> Call:
+    sources = document()["x-sources"]
     body = operation["requestBody"]["content"]["application/json"]
-    answer = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
+    answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    answered = fields(resolved(answer))
+    request = fields(resolved(body["schema"]))
     # The first example; the pages that repeat it differ in nothing that matters here.
     example, *_ = body["examples"].values()
     return Call(
-        name=name,
+        name="webhook" if _announces_payment(request) else key.replace("_", "-"),
+        summary=operation["summary"],
         example=example["value"],
-        answer=getattr(bill24_api.models, answer),
+        request=request,
+        answer=getattr(bill24_api.models, answer["$ref"].rsplit("/", 1)[-1]),
+        envelope=tuple(name for name in answered if name != "data"),
+        data=not_null(answered["data"].schema) if "data" in answered else {},
+        unknown_consumer=operation["x-answers"].get("unknown_consumer", "refused"),
+        cases=tuple(operation.get("x-cases", ())),
         field=operation["x-answers"]["field"],
         values={
             (type(each["value"]), each["value"]): Value(
@@ -119,3 +131,7 @@ def _call(name: str, operation: Mapping[str, Any], document: Mapping[str, Any]) 
         },
         source=sources[operation["x-evidence"]["documented"][0]]["url"],
     )
+
+
+def _announces_payment(request: Mapping[str, Field]) -> bool:
+    return any(field.refers_to is Thing.PAYMENT for field in request.values())

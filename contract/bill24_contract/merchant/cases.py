@@ -46,21 +46,23 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class TestData:
     """Who and what the cases are about.
 
     Attributes:
         consumer: A consumer that the merchant knows; None for the documented example's.
-        stranger: A code that no consumer has.
+        unknown_consumer: A code that no consumer has.
         biller: The biller's code; None for the documented example's.
-        identity: An ``identity_code`` that the merchant knows; None for the documented example's.
+        order: A reference of the merchant's own for the payments; None for the documented example's.
         run: Makes the payments of this run new to the merchant.
     """
 
+    __test__ = False  # no test of pytest's
+
     consumer: str | None
-    stranger: str
+    unknown_consumer: str
     biller: str | None
-    identity: str | None
+    order: str | None
     run: str
 
 

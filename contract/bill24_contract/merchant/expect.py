@@ -31,7 +31,7 @@ class Effect:
 
 def effect(call: Call, reading: Reading) -> Effect:  # noqa: PLR0911 - one answer per kind
     """What a real Bill24 would have made of an answer, as far as a source tells."""
-    of_payment = call.name == "webhook"
+    of_payment = call.is_payment
     match reading.kind:
         case Kind.ACCEPTED:
             return Effect("accepted")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from . import plan as _plan
 from .calls import Call
-from .cases import Case, Cast
+from .cases import Case, TestData
 from .exchange import Endpoint
 from .expect import Effect, effect
 from .reading import Kind, Reading, read
-from .sense import nonsense
+from .semantics import semantic_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class Verdict:
         return max(each.exchange.elapsed for each in self.readings)
 
 
-def judge(call: Call, endpoint: Endpoint, cast: Cast, chosen: Collection[str]) -> Iterator[Verdict]:
+def judge(call: Call, endpoint: Endpoint, data: TestData, chosen: Collection[str]) -> Iterator[Verdict]:
     """Try the chosen cases of a call, one after the other.
 
     Raises:
         UnreachableError: Nothing listens at the endpoint.
     """
-    for case in _plan.cases(call, cast, with_token=endpoint.has_token):
+    for case in _plan.cases(call, data, with_token=endpoint.has_token):
         if case.name in chosen:
             yield _tried(call, endpoint, case)
 
@@ -61,7 +61,7 @@ def _tried(call: Call, endpoint: Endpoint, case: Case) -> Verdict:
     problems = case.expect(call, readings)
     for reading in readings:
         if reading.kind is Kind.ACCEPTED and case.asked:
-            problems += nonsense(reading.answer, case.asked)
+            problems += semantic_problems(call.data, reading.data, case.asked)
     effects = tuple(effect(call, reading) for reading in readings)
     # One answer given twice is one mistake.
     return Verdict(call, case, endpoint, readings, effects, tuple(dict.fromkeys(problems)))

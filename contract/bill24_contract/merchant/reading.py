@@ -34,7 +34,7 @@ class Reading:
         exchange: Where it is from.
         value: The ``code`` or ``status`` in the body; None without one.
         known: What a source says about that value; None where none does.
-        answer: The decoded answer where it was accepted.
+        data: The answer's data where it was accepted, numbers as Decimal or int.
         problem: Why it cannot be read, or why there is none.
     """
 
@@ -42,7 +42,7 @@ class Reading:
     exchange: Exchange
     value: object = None
     known: Value | None = None
-    answer: Any = None
+    data: Any = None
     problem: str = ""
 
     @property
@@ -53,7 +53,6 @@ class Reading:
         return f"{self.exchange.status} {'-' if self.value is None else self.value}"
 
 
-_ENVELOPE = ("code", "status", "message", "message_kh")
 _MEANINGS = {
     "accepted": Kind.ACCEPTED,
     "duplicate": Kind.DUPLICATE,
@@ -71,7 +70,7 @@ def read(call: Call, exchange: Exchange) -> Reading:  # noqa: PLR0911 - each ste
         return Reading(Kind.FAILED, exchange, problem=f"HTTP {status}")
     try:
         body = decode_json(exchange.content)
-        envelope = call.answer.from_dict(_envelope(body))
+        envelope = call.answer.from_dict(_envelope(call, body))
     except InvalidResponseError as error:
         if 400 <= status < 500:
             return Reading(Kind.HTTP_REFUSED, exchange, problem=f"HTTP {status}")
@@ -90,12 +89,12 @@ def read(call: Call, exchange: Exchange) -> Reading:  # noqa: PLR0911 - each ste
         problem = f"HTTP {status} with the value for success; every example has HTTP 200"
         return Reading(Kind.UNREADABLE, exchange, value, known, problem=problem)
     try:
-        answer = call.answer.from_dict(body)
+        call.answer.from_dict(body)
     except InvalidResponseError as error:
         return Reading(Kind.UNREADABLE, exchange, value, known, problem=f"{error.field}: {error.problem}")
-    return Reading(kind, exchange, value, known, answer)
+    return Reading(kind, exchange, value, known, body.get("data"))
 
 
-def _envelope(body: Any) -> Any:
+def _envelope(call: Call, body: Any) -> Any:
     """The part of an answer that tells success from error: ``data`` may be anything beside an error."""
-    return {key: value for key, value in body.items() if key in _ENVELOPE} if isinstance(body, dict) else body
+    return {key: value for key, value in body.items() if key in call.envelope} if isinstance(body, dict) else body

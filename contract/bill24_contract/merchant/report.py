@@ -71,6 +71,6 @@ def _sources(verdict: Verdict) -> list[str]:
     for reading in verdict.readings:
         if reading.known is not None:
             found += reading.known.sources
-        if reading.kind is Kind.FAILED and verdict.call.name == "webhook":
+        if reading.kind is Kind.FAILED and verdict.call.is_payment:
             found.append(RETRY_SOURCE)
     return list(dict.fromkeys(found))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import requests
 import schemathesis
 from schemathesis import AuthContext, HookContext
 from schemathesis.core.failures import AcceptedNegativeData, Failure
@@ -15,39 +14,31 @@ from schemathesis.core.transport import Response
 from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import RejectedPositiveData
 
-from . import checks as _checks
-from . import effects as _effects
+from ..document import Verb
 from . import formats as _formats
-from . import money as _money
-from . import promises as _promises
-from .checks import excused
-from .exchange import exchange_of, operation_of
-from .expect import AnyCase
+from .checks import Run
+from .checks import effects as _effects
+from .checks import envelope as _envelope
+from .checks import guards as _guards
+from .checks import money as _money
+from .exchange import AnyCase, operation_of
 from .known import Known
-from .reader import Reader
+from .reader import Reader, bearer_of, log_in
 from .rules import reason_to_accept, reason_to_refuse
-from .settings import Settings
+from .settings import settings_of_this_process
 from .shaping import Shaper
 
-_TIMEOUT = 10
-
-settings = Settings.from_environment()
-known = Known() if settings.is_sandbox else Known.nothing()
-credentials = {"token": settings.token, "clientId": settings.client_id, "secret": settings.secret}
-shaper = Shaper(
-    known,
-    hash_token=settings.hash_token,
-    credentials=credentials,
-    prefix=settings.prefix,
-    is_guest=not settings.is_sandbox,
-)
+settings = settings_of_this_process()
+run = Run(settings)
+known = Known.of_a_sandbox() if settings.is_sandbox else Known()
+shaper = Shaper(known, settings)
 
 _formats.register()
-_checks.register(is_sandbox=settings.is_sandbox)
+_envelope.register(run)
 if settings.is_sandbox:
-    _effects.register()
-    _money.register()
-    _promises.register()
+    _effects.register(run)
+    _money.register(run)
+    _guards.register(run)
 
 
 @schemathesis.auth(refresh_interval=None)
@@ -56,27 +47,18 @@ class BearerToken:
 
     def get(self, case: AnyCase, ctx: AuthContext) -> str:
         """Ask for a token, unless the command has one."""
-        del case, ctx
-        if settings.bearer:
-            return settings.bearer
-        url = f"{settings.base_url}/merchantsecurity/authorize"
-        response = requests.post(url, json={**credentials, "refreshToken": ""}, timeout=_TIMEOUT)
-        response.raise_for_status()
-        token: str = response.json()["data"]["token"]
-        return token
+        return settings.bearer or bearer_of(log_in(settings).data)
 
     def set(self, case: AnyCase, data: str, ctx: AuthContext) -> None:
         """Send it, except where a token is asked for."""
-        del ctx
         operation = operation_of(case)
-        if operation is None or operation.operation_id != "authorize":
+        if operation is None or operation.effect.verb is not Verb.ISSUES:
             case.headers["Authorization"] = f"Bearer {data}"
 
 
 @schemathesis.hook
 def before_call(context: HookContext, case: AnyCase, kwargs: dict[str, Any]) -> None:
     """Shape the call. A documented example is sent as it stands, but not to a host where it might name somebody."""
-    del context, kwargs
     operation = operation_of(case)
     if operation is None or case.meta is None:
         return
@@ -84,18 +66,19 @@ def before_call(context: HookContext, case: AnyCase, kwargs: dict[str, Any]) -> 
         return
     may_spoil = case.meta.generation.mode.is_positive
     shaper.shape(operation, path=case.path_parameters, query=case.query, body=case.body, may_spoil=may_spoil)
-    if settings.is_sandbox and operation.operation_id in {"settlePayment", "deleteCustomer"}:
+    payer = _money.payer_field(operation)
+    customer = case.body.get(payer) if isinstance(case.body, dict) and payer is not None else None
+    if settings.is_sandbox and isinstance(customer, str) and customer:
         reader = Reader(settings.base_url, str(case.headers.get("Authorization", "")))
-        _money.note_balance(case.id, case.body, reader)
+        run.balances[case.id] = reader.balances(customer)
 
 
 @schemathesis.hook
 def after_call(context: HookContext, case: AnyCase, response: Response) -> None:
-    """Learn what exists now."""
-    del context
-    exchange = exchange_of(case, response)
-    if exchange is not None and exchange.is_success:
-        known.learn(exchange.operation.operation_id, exchange.sent, exchange.data)
+    """Read the exchange, and learn from it what exists now."""
+    exchange = run.exchanges.of(case, response)
+    if exchange is not None and exchange.is_success and not exchange.is_probe:
+        known.learn(exchange)
 
 
 @schemathesis.hook
@@ -104,12 +87,11 @@ def filter_failure(context: HookContext, failure: Failure, case: AnyCase, respon
 
     It refuses bad data with HTTP 200 and an error envelope, and some good data for reasons that no schema can say.
     """
-    del context
-    exchange = exchange_of(case, response)
-    if exchange is None:
+    exchange = run.exchanges.of(case, response)
+    if exchange is None or exchange.is_probe:
         return True
     if isinstance(failure, AcceptedNegativeData):
-        return not (excused(exchange) or reason_to_accept(exchange.operation, exchange.body, exchange.query))
+        return not (exchange.is_refused or reason_to_accept(exchange.operation, exchange.body, exchange.query))
     if isinstance(failure, RejectedPositiveData) and exchange.status in exchange.operation.statuses:
-        return reason_to_refuse(exchange.operation.operation_id, exchange.body, exchange.query) is None
+        return reason_to_refuse(exchange.operation, exchange.body, exchange.query) is None
     return True

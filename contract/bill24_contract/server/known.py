@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any
+
+from ..document import Thing, Verb, references
+from .exchange import Exchange
 
 _KEPT = 64
-
-
-def _seeded(*values: str) -> list[str]:
-    return list(values)
 
 
 @dataclass(slots=True)
@@ -18,52 +16,45 @@ class Known:
     """Codes and references that calls can name.
 
     Attributes:
-        customers: Codes of customers.
+        names: Of each thing, the names that exist; the first ones are the seeded ones.
         payers: Codes of customers who have money.
-        sub_billers: Codes of sub billers; the first has a linked account.
-        bills: References of bills.
-        banks: Identifiers of banks.
-        payment_tokens: Tokens of payment methods with the customer they belong to.
-        refresh_tokens: Refresh tokens that were not used yet.
+        payment_methods: A payment method's token by the customer it belongs to.
         is_ours: Whether the server is ours, so that other codes than these may be tried too.
     """
 
-    customers: list[str] = field(default_factory=lambda: _seeded("C0001", "C0020"))
-    payers: list[str] = field(default_factory=lambda: _seeded("C0020"))
-    sub_billers: list[str] = field(default_factory=lambda: _seeded("CPO9983", "Cpo001"))
-    bills: list[str] = field(default_factory=list)
-    banks: list[str] = field(default_factory=lambda: _seeded("AC", "ABA"))
-    payment_tokens: dict[str, str] = field(default_factory=dict)
-    refresh_tokens: list[str] = field(default_factory=list)
-    is_ours: bool = True
+    names: dict[Thing, list[str]] = field(default_factory=lambda: defaultdict(list))
+    payers: list[str] = field(default_factory=list)
+    payment_methods: dict[str, str] = field(default_factory=dict)
+    is_ours: bool = False
 
     @classmethod
-    def nothing(cls) -> Known:
-        """What is known of a server that is not ours."""
-        return cls(customers=[], payers=[], sub_billers=[], banks=[], is_ours=False)
+    def of_a_sandbox(cls) -> Known:
+        """What a fresh sandbox holds; the first sub-biller has a linked account."""
+        known = cls(payers=["C0020"], is_ours=True)
+        known.names[Thing.CUSTOMER] = ["C0001", "C0020"]
+        known.names[Thing.SUB_BILLER] = ["CPO9983", "Cpo001"]
+        known.names[Thing.BANK] = ["AC", "ABA"]
+        return known
 
-    def learn(self, operation: str, sent: Mapping[str, Any], data: Any) -> None:
+    def learn(self, exchange: Exchange) -> None:
         """Take in what a successful call created or showed."""
-        match operation:
-            case "createCustomer":
-                _keep(self.customers, sent.get("sync_code"))
-            case "onboardSubBiller":
-                _keep(self.sub_billers, sent.get("supplier_sync_code"))
-            case "settlePayment":
-                _keep(self.bills, sent.get("ref_id"))
-            case "listPaymentMethods" if isinstance(data, list) and data and isinstance(data[0], dict):
-                customer, token = sent.get("customer_sync_code"), data[0].get("token")
-                if isinstance(customer, str) and isinstance(token, str):
-                    self.payment_tokens[customer] = token
-            case "authorize" if isinstance(data, dict):
-                _keep(self.refresh_tokens, data.get("refreshToken"))
-            case _:
-                pass
+        effect = exchange.operation.effect
+        if effect.verb is Verb.CREATES:
+            self._keep(effect.thing, exchange.named(effect.thing))
+            return
+        answered = [
+            value for thing, value in references(exchange.data, exchange.operation.data) if thing is effect.thing
+        ]
+        if effect.verb is Verb.ISSUES and answered:
+            self._keep(effect.thing, answered[0])
+        owner = exchange.named(Thing.CUSTOMER)
+        if effect.thing is Thing.PAYMENT_METHOD and owner is not None and answered:
+            self.payment_methods[owner] = str(answered[0])
 
-
-def _keep(values: list[str], value: object) -> None:
-    if isinstance(value, str) and value and value not in values:
-        values.append(value)
-        if len(values) > _KEPT:
-            # The first ones are the seeded ones, which have money and linked accounts.
-            del values[2]
+    def _keep(self, thing: Thing, name: object) -> None:
+        names = self.names[thing]
+        if isinstance(name, str) and name and name not in names:
+            names.append(name)
+            if len(names) > _KEPT:
+                # The first ones are the seeded ones, which have money and linked accounts.
+                del names[2]

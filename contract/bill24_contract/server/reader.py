@@ -1,4 +1,4 @@
-"""Reads back from the server, beside the case under test and with its token."""
+"""Calls beside the case under test: logging in, and reading back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from urllib.parse import quote
 import requests
 from bill24_api.errors import InvalidResponseError
 from bill24_api.values import decode_json
-from schemathesis.core.transport import Response
 
-from .description import descriptions
+from ..document import Operation, Thing, Verb, fields, not_null, the
+from .settings import Settings
 
 _TIMEOUT = 10
 _session = requests.Session()
@@ -21,49 +21,54 @@ _session = requests.Session()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a look at the server showed: the status, the code and the data."""
+    """What a call was answered: the status, the code as text, the data and the whole body."""
 
     status: int
     code: str
     data: Any
+    content: bytes
+
+    def is_success_of(self, operation: Operation) -> bool:
+        """Whether the call did what it says."""
+        return self.status == 200 and self.code in {str(code) for code in operation.success_codes}
 
 
 class Reader:
-    """Calls operations of the contract with the token of a case.
+    """Calls operations of the contract with one token.
 
     Args:
         base_url: The server.
-        authorization: The case's own header.
+        authorization: The header; blank for none.
     """
 
-    def __init__(self, base_url: str, authorization: str) -> None:
+    def __init__(self, base_url: str, authorization: str = "") -> None:
         self._base_url = base_url
-        self._authorization = authorization
+        self._headers = {"Authorization": authorization} if authorization else {}
 
-    @classmethod
-    def of(cls, response: Response, base_url: str) -> Reader:
-        """The reader that goes with a case."""
-        return cls(base_url, str(response.request.headers.get("Authorization", "")))
+    def call(self, operation: Operation, values: Mapping[str, Any], *, body: Any = None) -> Reading:
+        """Call an operation.
 
-    def read(
-        self,
-        operation_id: str,
-        body: Mapping[str, Any] | None = None,
-        *,
-        path: Mapping[str, str] | None = None,
-        query: Mapping[str, str] | None = None,
-    ) -> Reading:
-        """Call an operation."""
-        operation = descriptions()[operation_id]
-        target = operation.path
-        for name, value in (path or {}).items():
-            target = target.replace(f"{{{name}}}", quote(value, safe=""))
+        Args:
+            operation: The operation.
+            values: Path, query and body by the fields' names.
+            body: The body, where it is not made of `values`.
+
+        Raises:
+            requests.RequestException: No answer.
+        """
+        target, query = operation.path, {}
+        sent = {name: value for name, value in values.items() if name not in operation.parameters}
+        for name in operation.parameters:
+            if f"{{{name}}}" in target:
+                target = target.replace(f"{{{name}}}", quote(str(values.get(name, "")), safe=""))
+            elif name in values:
+                query[name] = values[name]
         response = _session.request(
             operation.method,
             self._base_url + target,
             params=query,
-            json=body,
-            headers={"Authorization": self._authorization},
+            json=None if operation.request is None else sent if body is None else body,
+            headers=self._headers,
             timeout=_TIMEOUT,
         )
         try:
@@ -71,15 +76,46 @@ class Reader:
         except InvalidResponseError:
             envelope = None
         if not isinstance(envelope, dict):
-            return Reading(response.status_code, "", None)
-        return Reading(response.status_code, str(envelope.get("code")), envelope.get("data"))
+            return Reading(response.status_code, "", None, response.content)
+        return Reading(response.status_code, str(envelope.get("code")), envelope.get("data"), response.content)
 
-    def balances(self, customer_sync_code: str) -> dict[str, Decimal]:
+    def about(self, operation: Operation, thing: Thing, name: str) -> Reading:
+        """Call an operation that is asked by the name of one thing."""
+        field = operation.field_of(thing)
+        return self.call(operation, {} if field is None else {field.name: name})
+
+    def balances(self, customer: str) -> dict[str, Decimal]:
         """A customer's balances by the wallet's id; empty for a customer who does not exist."""
-        wallets = self.read("getWalletBalance", {"customer_sync_code": customer_sync_code}).data
-        if not isinstance(wallets, list):
-            return {}
-        return {str(wallet.get("id")): Decimal(wallet["balance"]) for wallet in wallets if "balance" in wallet}
+        operation = the(Verb.LISTS, Thing.WALLET)
+        wallets = self.about(operation, Thing.CUSTOMER, customer).data
+        found = fields(operation.data["items"])
+        # A wallet has one number.
+        amount = next(name for name, field in found.items() if field.format == "decimal")
+        key = next(name for name, field in found.items() if field.refers_to is Thing.WALLET)
+        return {str(each.get(key)): Decimal(each[amount]) for each in wallets or () if amount in each}
+
+
+def log_in(settings: Settings) -> Reading:
+    """Ask for a token with the run's credentials.
+
+    Raises:
+        requests.RequestException: No answer.
+    """
+    operation = the(Verb.ISSUES, Thing.SESSION)
+    values = {
+        name: settings.credential(field.credential) if field.credential else ""
+        for name, field in operation.body.items()
+        if field.credential or field.refers_to is Thing.SESSION
+    }
+    return Reader(settings.base_url).call(operation, values)
+
+
+def bearer_of(data: Any) -> str:
+    """The bearer token in what a log-in answered; blank without one."""
+    for name, field in fields(not_null(the(Verb.ISSUES, Thing.SESSION).data)).items():
+        if field.credential == "bearer" and isinstance(data, dict) and isinstance(data.get(name), str):
+            return str(data[name])
+    return ""
 
 
 def sandbox_state(base_url: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .description import descriptions
+from ..document import operations
 from .result import Result
 
 _LONGEST_MESSAGE = 600
@@ -25,13 +25,13 @@ def lines(result: Result) -> Iterator[str]:
         yield ""
         yield f"{len(result.failing)} failures:"
         yield from _failures(result)
-    yield from (f"  TROUBLE {each}" for each in result.trouble)
+    yield from (f"  ERROR {each}" for each in result.errors)
     yield ""
     yield f"{'PASSED' if result.passed else 'FAILED'}: {result.title}"
 
 
 def _operations(result: Result) -> Iterator[Sequence[str]]:
-    known = list(descriptions())
+    known = list(operations())
     for operation in [*known, *sorted(set(result.statuses) - set(known))]:
         statuses, codes = result.statuses.get(operation), result.codes.get(operation)
         if statuses is None and result.is_narrowed:

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .events import Failure, Judged
-from .journeys import unreached
+from .case_result import CaseResult, Failure
+from .scenarios import unreached
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Result:
         statuses: How often each operation answered each HTTP status.
         codes: How often each operation answered each code.
         failing: By operation and check: the first case that failed, what the check said then, and how many failed.
-        trouble: What went wrong outside of any case.
+        errors: What went wrong outside of any case.
         seconds: How long the run took.
     """
 
@@ -32,25 +32,25 @@ class Result:
     cases: Counter[str] = field(default_factory=Counter)
     statuses: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     codes: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    failing: dict[tuple[str, str], tuple[Judged, Failure, int]] = field(default_factory=dict)
-    trouble: list[str] = field(default_factory=list)
+    failing: dict[tuple[str, str], tuple[CaseResult, Failure, int]] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
-    def add(self, judged: Judged) -> None:
+    def add(self, case: CaseResult) -> None:
         """Take a case in."""
-        if judged.status:
-            self.cases[judged.phase] += 1
-            self.statuses[judged.operation][judged.status] += 1
-            if judged.status == 200:
-                self.codes[judged.operation][judged.code] += 1
-        for failure in judged.failures:
-            first, said, count = self.failing.get((judged.operation, failure.check), (judged, failure, 0))
-            self.failing[judged.operation, failure.check] = (first, said, count + 1)
+        if case.status:
+            self.cases[case.phase] += 1
+            self.statuses[case.operation][case.status] += 1
+            if case.status == 200:
+                self.codes[case.operation][case.code] += 1
+        for failure in case.failures:
+            first, said, count = self.failing.get((case.operation, failure.check), (case, failure, 0))
+            self.failing[case.operation, failure.check] = (first, said, count + 1)
 
-    def add_all(self, cases: Iterable[Judged]) -> None:
+    def add_all(self, cases: Iterable[CaseResult]) -> None:
         """Take several cases in."""
-        for judged in cases:
-            self.add(judged)
+        for case in cases:
+            self.add(case)
 
     @property
     def total(self) -> int:
@@ -60,7 +60,7 @@ class Result:
     @property
     def passed(self) -> bool:
         """Whether nothing failed and every code that had to be reached was."""
-        return not self.failing and not self.trouble and not any(not reason for _, _, reason in self.unreached())
+        return not self.failing and not self.errors and not any(not reason for _, _, reason in self.unreached())
 
     def unreached(self) -> list[tuple[str, str, str]]:
         """The codes that a source shows and that nothing reached, each with the reason if there is one."""

@@ -1,9 +1,8 @@
-"""Runs Schemathesis as a process of its own, follows it, and adds up what it finds."""
+"""Runs Schemathesis as a process of its own and adds up what it finds."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -11,14 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .description import contract_path
-from .events import EventReader, Judged, Phase
+import msgspec
+
+from ..document import contract_file
+from .case_result import CaseResult, Message, NoLinks, PhaseStarted, RunError
 from .result import Result
 from .settings import Settings
 
-Say = Callable[[str], None]
-_POLL_SECONDS = 0.5
+Print = Callable[[str], None]
 _LOG_TAIL = 25
+_COUNTED = ("examples", "coverage", "fuzzing", "stateful")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,93 +27,67 @@ class Plan:
     """What to run.
 
     Attributes:
-        title: What is run, in a few words.
         settings: The server, the credentials.
         config: The Schemathesis configuration.
         folder: Where the reports go.
         arguments: Further arguments of ``st run``.
-        contract: The contract; the project's own if left out.
     """
 
-    title: str
     settings: Settings
     config: Path
     folder: Path
     arguments: Sequence[str] = field(default=())
-    contract: Path | None = None
 
 
-def run(plan: Plan, result: Result, say: Say, *, each: Callable[[Judged], None] | None = None) -> None:
-    """Run a plan and take its cases into `result`.
+def run(plan: Plan, result: Result, print_line: Print, *, each: Callable[[CaseResult], None] | None = None) -> None:
+    """Run a plan and add its cases to `result`.
 
     Args:
         plan: What to run.
         result: Where the cases go.
-        say: Told of progress, a line at a time.
+        print_line: Prints a line about each phase when it ends.
         each: Called with every case as it comes.
     """
     plan.folder.mkdir(parents=True, exist_ok=True)
-    events = plan.folder / "events.ndjson"
-    events.unlink(missing_ok=True)
     log = plan.folder / "schemathesis.log"
     started = time.monotonic()
-    reader, ticker = EventReader(events), _Ticker(result, say)
-    with (
-        log.open("wb") as output,
-        subprocess.Popen(  # noqa: S603
-            _command(plan, events),
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=_environment(plan),
-        ) as process,
-    ):
-        while True:
-            finished = _has_ended(process)
-            for event in reader.read():
-                if isinstance(event, Judged):
-                    result.add(event)
-                    if each is not None:
-                        each(event)
-                elif isinstance(event, Phase):
-                    ticker.phase(event.name)
-                else:
-                    result.trouble.append(event.message)
-            if finished:
-                break
-    ticker.end()
+    progress = _Progress(result, print_line)
+    has_no_links = False
+    with contract_file() as contract, log.open("wb") as errors:
+        process = subprocess.Popen(  # noqa: S603
+            _command(plan, contract), stdout=subprocess.PIPE, stderr=errors, env=_environment(plan)
+        )
+        with process:
+            for line in process.stdout or ():
+                message = msgspec.json.decode(line, type=Message)
+                match message:
+                    case CaseResult():
+                        result.add(message)
+                        if each is not None:
+                            each(message)
+                    case PhaseStarted():
+                        progress.begin(message.name)
+                    case RunError():
+                        result.errors.append(message.message)
+                    case NoLinks():
+                        has_no_links = True
+    progress.end()
     result.seconds += time.monotonic() - started
-    if process.returncode and not (result.failing or result.trouble or reader.has_no_links):
+    if process.returncode and not (result.failing or result.errors or has_no_links):
         tail = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_LOG_TAIL:]
-        result.trouble.append(f"Schemathesis ended with status {process.returncode}:\n" + "\n".join(tail))
+        result.errors.append(f"Schemathesis ended with status {process.returncode}:\n" + "\n".join(tail))
 
 
-def _has_ended(process: subprocess.Popen[bytes]) -> bool:
-    try:
-        process.wait(_POLL_SECONDS)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
-
-
-def _command(plan: Plan, events: Path) -> list[str]:
-    schemathesis = shutil.which("st", path=str(Path(sys.executable).parent)) or "st"
+def _command(plan: Plan, contract: Path) -> list[str]:
     return [
-        schemathesis,
-        "--config-file",
-        str(plan.config),
-        "run",
-        str(plan.contract or contract_path()),
-        "--url",
-        plan.settings.base_url,
-        "--report-ndjson-path",
-        str(events),
-        "--report-junit-path",
-        str(plan.folder / "junit.xml"),
-        "--report-html-path",
-        str(plan.folder / "html"),
+        *(sys.executable, "-m", "bill24_contract.server.fuzzing"),
+        *("--config-file", str(plan.config)),
+        *("run", str(contract), "--url", plan.settings.base_url),
+        *("--report-ndjson-path", str(plan.folder / "events.ndjson")),
+        *("--report-junit-path", str(plan.folder / "junit.xml")),
+        *("--report-html-path", str(plan.folder / "html")),
         # A sandbox has no secrets, and a curl line without its token cannot be run again.
-        "--output-sanitize",
-        "false" if plan.settings.is_sandbox else "true",
+        *("--output-sanitize", "false" if plan.settings.is_sandbox else "true"),
         *plan.arguments,
     ]
 
@@ -123,31 +98,28 @@ def _environment(plan: Plan) -> dict[str, str]:
         **os.environ,
         **plan.settings.environment(),
         "PYTHONHASHSEED": "0",
-        "PYTHONUNBUFFERED": "1",
         "HYPOTHESIS_STORAGE_DIRECTORY": str(plan.folder / "hypothesis"),
     }
 
 
-class _Ticker:
-    """Says how far a run is: a line when a phase ends."""
+class _Progress:
+    """Prints a line when a phase ends."""
 
-    _NAMED = ("examples", "coverage", "fuzzing", "stateful")
-
-    def __init__(self, result: Result, say: Say) -> None:
+    def __init__(self, result: Result, print_line: Print) -> None:
         self._result = result
-        self._say = say
+        self._print = print_line
         self._current = ""
         self._since = time.monotonic()
 
-    def phase(self, name: str) -> None:
-        """A phase begins."""
+    def begin(self, name: str) -> None:
+        """A phase begins, so that the one before it is over."""
         self.end()
-        if name in self._NAMED:
+        if name in _COUNTED:
             self._current, self._since = name, time.monotonic()
 
     def end(self) -> None:
         """The phase is over."""
         if self._current:
             cases = self._result.cases[self._current]
-            self._say(f"  {self._current:<9} {cases:>6,} cases  {time.monotonic() - self._since:>5.1f} s")
+            self._print(f"  {self._current:<9} {cases:>6,} cases  {time.monotonic() - self._since:>5.1f} s")
             self._current = ""

@@ -1,12 +1,13 @@
-"""What the command tells the Schemathesis process, by its environment."""
+"""What the command tells the process that fuzzes, in one environment variable."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
-_PREFIX = "BILL24_CONTRACT_"
+import msgspec
+
+VARIABLE = "BILL24_CONTRACT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Settings:
         token: The merchant token.
         client_id: The client id.
         secret: The client secret.
-        hash_token: The key of settlePayment's signature.
+        hash_token: The key of a payment's signature.
         bearer: A bearer token that was handed out already; blank to ask for one.
         prefix: What every code that the run creates starts with.
         is_sandbox: Whether the server is a sandbox of our own, whose state may be looked into.
@@ -34,20 +35,15 @@ class Settings:
     is_sandbox: bool = True
 
     def environment(self) -> dict[str, str]:
-        """The environment variables that carry these settings."""
-        return {
-            _PREFIX + each.name.upper(): "1" if value is True else "" if value is False else str(value)
-            for each in fields(self)
-            for value in [getattr(self, each.name)]
-        }
+        """The variable that carries these settings, as JSON."""
+        return {VARIABLE: msgspec.json.encode(self).decode()}
 
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """The settings of this process; what is not set is what fits a sandbox on its usual port."""
-        given = os.environ if environment is None else environment
-        values: dict[str, object] = {}
-        for each in fields(cls):
-            value = given.get(_PREFIX + each.name.upper())
-            if value is not None:
-                values[each.name] = bool(value) if each.name == "is_sandbox" else value
-        return cls(**values)  # type: ignore[arg-type]
+    def credential(self, name: str) -> str:
+        """A credential by the name that ``x-credential`` gives it."""
+        return str(getattr(self, name))
+
+
+def settings_of_this_process() -> Settings:
+    """The settings that were handed over; without any, what fits a sandbox on its usual port."""
+    given = os.environ.get(VARIABLE)
+    return msgspec.json.decode(given, type=Settings) if given else Settings()

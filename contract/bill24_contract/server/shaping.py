@@ -7,27 +7,26 @@ Which calls are shaped, and how, hangs on their content and order: the same run 
 
 from __future__ import annotations
 
-import base64
-import hmac
 import json
 from collections import Counter
 from collections.abc import Mapping, MutableMapping
-from decimal import Decimal
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 import jsonschema_rs
 
-from .description import Description
+from ..document import Field, Money, Operation, Thing, fields
 from .known import Known
-from .rules import REQUIRED_TEXT
-from .values import CODES, EMAIL, MAKERS, ODD_TEXT, Dice
+from .settings import Settings
+from .signing import signature
+from .values import EMAIL, NAMED, ODD_TEXT, Dice, value_of
 
 _SHAPED_SHARE = 0.75
 _SHAPED_SHARE_OF_PATHS = 0.5
 _DATES = ("2026-01-15T03:04:05Z", "2026-02-28T23:59:59.500Z", "2026-03-01T07:00:00", "2026-04-13")
-_EVER, _FEBRUARY = ("2020-01-01", "2099-12-31"), ("2026-02-01", "2026-02-28")
+_EVER = {"first": "2020-01-01", "last": "2099-12-31"}
+_FEBRUARY = {"first": "2026-02-01", "last": "2026-02-28"}
 _DUE = "2099-12-31T00:00:00Z"
 _BEYOND_THE_LAST_PAGE = 10**6
 _MORE_THAN_ANYBODY_HAS = 10**9 + 1
@@ -38,25 +37,18 @@ class Shaper:
 
     Args:
         known: What exists on the server.
-        hash_token: The key of the signature.
-        credentials: ``token``, ``clientId`` and ``secret``, as authorize's body names them.
-        prefix: What every code that the run creates starts with.
-        is_guest: On a host that is not ours every call is shaped, and no call names what the run has not created.
+        settings: The credentials and the prefix. On a host that is not ours every call is shaped, and no call names
+            what the run has not created.
     """
 
-    def __init__(
-        self, known: Known, *, hash_token: str, credentials: Mapping[str, str], prefix: str, is_guest: bool = False
-    ) -> None:
+    def __init__(self, known: Known, settings: Settings) -> None:
         self._known = known
-        self._hash_token = hash_token
-        self._credentials = credentials
-        self._prefix = prefix
-        self._is_guest = is_guest
+        self._settings = settings
         self._odd: Counter[str] = Counter()
 
     def shape(
         self,
-        operation: Description,
+        operation: Operation,
         *,
         path: MutableMapping[str, Any],
         query: MutableMapping[str, Any],
@@ -67,14 +59,15 @@ class Shaper:
         content = [operation.operation_id, dict(path), dict(query), body if isinstance(body, dict) else None]
         dice = Dice(content, may_spoil=may_spoil)
         share = _SHAPED_SHARE_OF_PATHS if path else _SHAPED_SHARE
-        if not self._is_guest and dice.roll("shape") >= share:
+        if self._settings.is_sandbox and dice.roll("shape") >= share:
             for name in path:
                 _replace_segment(path, name, self._next_odd_text(operation.operation_id))
             return
         for name in path:
-            _replace_segment(path, name, self._value(operation.operation_id, name, dice))
-        if operation.operation_id == "listBills":
-            self._shape_query(query, dice)
+            _replace_segment(path, name, self._value(operation, operation.parameters[name], dice))
+        for field in operation.parameters.values():
+            if field.name not in path:
+                self._shape_query(field, query, dice)
         if isinstance(body, dict) and operation.request is not None:
             self._shape_body(operation, body, dice)
 
@@ -83,129 +76,98 @@ class Shaper:
         self._odd[operation] += 1
         return ODD_TEXT[self._odd[operation] % len(ODD_TEXT)]
 
-    def _shape_query(self, query: MutableMapping[str, Any], dice: Dice) -> None:
-        whose = self._known.payers if dice.roll("poor") < 0.6 else self._known.customers
-        own = f"{self._prefix}-{dice.tag}" if self._is_guest else None
-        customer = dice.pick("customer", whose) or own
-        if "customer_sync_code" not in query and customer and dice.roll("add customer") < 0.3:
-            query["customer_sync_code"] = customer
-        _replace(query, "customer_sync_code", customer)
-        _replace(query, "Currency", "KHR")
-        if isinstance(query.get("from_date"), str) and isinstance(query.get("to_date"), str):
-            is_narrow = dice.roll("range") < 0.3
-            for name, day in zip(("from_date", "to_date"), _FEBRUARY if is_narrow else _EVER, strict=True):
-                if _is_day(query[name]):
-                    query[name] = day
-        for name in ("page_index", "page_size"):
-            if isinstance(query.get(name), int) or (name not in query and dice.roll(f"add {name}") < 0.5):
-                is_beyond = name == "page_index" and dice.roll("beyond") < 0.4
-                query[name] = _BEYOND_THE_LAST_PAGE if is_beyond else 1 + int(dice.roll(name) * 3)
+    def _shape_query(self, field: Field, query: MutableMapping[str, Any], dice: Dice) -> None:
+        name = field.name
+        if field.refers_to is Thing.CUSTOMER:
+            whose = self._known.payers if dice.roll("poor") < 0.6 else self._known.names[Thing.CUSTOMER]
+            own = None if self._settings.is_sandbox else f"{self._settings.prefix}-{dice.tag}"
+            customer = dice.pick("customer", whose) or own
+            if name not in query and customer and dice.roll("add customer") < 0.3:
+                query[name] = customer
+            _replace(query, name, customer)
+        elif field.bound is not None:
+            if isinstance(query.get(name), str) and _is_day(query[name]):
+                query[name] = (_FEBRUARY if dice.roll("range") < 0.3 else _EVER)[field.bound]
+        elif field.page is not None:
+            if isinstance(query.get(name), int) or (name not in query and dice.roll(f"add {field.page}") < 0.5):
+                is_beyond = field.page == "index" and dice.roll("beyond") < 0.4
+                query[name] = _BEYOND_THE_LAST_PAGE if is_beyond else 1 + int(dice.roll(field.page) * 3)
+        elif field.known_values:
+            _replace(query, name, field.known_values[0])
 
-    def _shape_body(self, operation: Description, body: dict[str, Any], dice: Dice) -> None:
-        properties = operation.request["properties"] if operation.request else {}
-        for name in list(body):
-            if name in properties and _is_valid(operation.operation_id, name, properties[name], body[name]):
-                is_credential = operation.operation_id == "authorize" and name in self._credentials
-                value = self._credentials[name] if is_credential else self._value(operation.operation_id, name, dice)
+    def _shape_body(self, operation: Operation, body: dict[str, Any], dice: Dice) -> None:
+        for name, field in operation.body.items():
+            if name in body and _is_valid(field, body[name]):
+                value = self._value(operation, field, dice)
                 if value is not None:
                     body[name] = value
-        if self._is_guest:
-            _fill_blanks(operation.operation_id, body)
-        elif body.get("email") == EMAIL and dice.spoils("email", 0.2):
-            body["email"] = "nobody"
-        if operation.operation_id == "createCustomer":
-            _shape_wallets(body)
-        if operation.operation_id == "settlePayment":
-            self._shape_payment(body, properties, dice)
+                elif operation.effect.money is None:
+                    _shape_items(field, body[name])
+        for name, field in operation.body.items():
+            if not self._settings.is_sandbox and field.refuses_blank and body.get(name) == "":
+                body[name] = operation.example.get(name, "Contract run")
+            elif field.refers_to is Thing.MAILBOX and body.get(name) == EMAIL and dice.spoils("email", 0.2):
+                body[name] = "nobody"
+        if operation.effect.money is not None:
+            self._shape_payment(operation, operation.effect.money, body, dice)
 
-    def _value(self, operation: str, name: str, dice: Dice) -> Any:
-        maker = MAKERS.get((operation, name)) or MAKERS.get(("", name))
-        value = None if maker is None else maker(self._known, dice, self._prefix)
-        return f"{self._prefix}-{dice.tag}" if value is None and self._is_guest and name in CODES else value
+    def _value(self, operation: Operation, field: Field, dice: Dice) -> Any:
+        if field.credential:
+            return self._settings.credential(field.credential)
+        value = value_of(operation, field, self._known, dice, self._settings.prefix)
+        if value is None and not self._settings.is_sandbox and field.refers_to in NAMED:
+            return f"{self._settings.prefix}-{dice.tag}"
+        return value
 
-    def _shape_payment(self, body: dict[str, Any], properties: Mapping[str, Any], dice: Dice) -> None:
+    def _shape_payment(self, operation: Operation, money: Money, body: dict[str, Any], dice: Dice) -> None:
+        later = {field for field, kind, _ in operation.rules() if kind == "is-later-than"}
+        parts = {field: of for field, kind, of in operation.rules() if kind == "is-sum-of"}.get(money.amount, "")
+        lines, _, part = parts.partition(".")
+
         def valid(name: str) -> bool:
-            return name in body and _is_valid("settlePayment", name, properties[name], body[name])
+            return name in body and _is_valid(operation.body[name], body[name])
 
-        customer = body.get("customer_sync_code")
-        method = self._known.payment_tokens.get(customer, "") if isinstance(customer, str) else ""
-        simple = {
-            "currency": "KHR",
-            "date": dice.pick("date", _DATES),
-            "due_date": dice.pick("date", _DATES) if dice.spoils("due", 0.1) else _DUE,
-            "payment_method_token": method if dice.roll("method") < 0.5 else "",
-            "total_tax": 0,
-        }
-        body.update({name: value for name, value in simple.items() if valid(name)})
         amount: int | float = int(dice.roll("amount") * 40) + (0.25 if dice.roll("cents") < 0.2 else 0)
         if dice.spoils("rich", 0.05):
             amount = _MORE_THAN_ANYBODY_HAS
-        if valid("details") and body["details"]:
-            amount = _shape_lines(body["details"], amount)
-        if valid("total_amount") and not dice.spoils("sum", 0.08):
-            body["total_amount"] = amount
-        if valid("hash") and not dice.spoils("hash", 0.08):
+        for name in filter(valid, operation.body):
+            field = operation.body[name]
+            if field.format == "date-time-utc":
+                is_due = name in later and not dice.spoils("due", 0.1)
+                body[name] = _DUE if is_due else dice.pick("date", _DATES)
+            elif field.refers_to is Thing.PAYMENT_METHOD:
+                token = self._known.payment_methods.get(str(body.get(money.payer)), "")
+                body[name] = token if dice.roll("method") < 0.5 else ""
+            elif field.format == "decimal" and name != money.amount:
+                body[name] = 0
+        if valid(lines) and body[lines]:
+            amount = _shape_lines(operation.body[lines], part, body[lines], amount)
+        if valid(money.amount) and not dice.spoils("sum", 0.08):
+            body[money.amount] = amount
+        signed = operation.signature.get("field", "")
+        if valid(signed) and not dice.spoils("hash", 0.08):
             # Now and then a forgery: the right hash of another amount.
-            signed = {**body, "total_amount": 1} if dice.spoils("forge", 0.07) else body
-            body["hash"] = signature(signed, self._hash_token)
+            forged = {**body, money.amount: 1} if dice.spoils("forge", 0.07) else body
+            body[signed] = signature(operation, forged, self._settings.hash_token)
 
 
-def signature(body: Mapping[str, Any], hash_token: str) -> str:
-    """The right ``hash`` of a settlePayment body, over its values as they are printed.
-
-    Args:
-        body: The body; what is missing or no text counts as empty, since such a body is refused for that.
-        hash_token: The key.
-    """
-    total = body.get("total_amount")
-    printed = f"{Decimal(repr(total)):f}" if isinstance(total, (int, float)) and not isinstance(total, bool) else ""
-    signed = "".join(
-        [
-            _text(body, "ref_id"),
-            _date_digits(_text(body, "date")),
-            _text(body, "currency"),
-            printed,
-            _text(body, "customer_sync_code"),
-            _text(body, "payment_to"),
-        ]
-    )
-    return base64.b64encode(hmac.digest(hash_token.encode(), signed.encode(errors="replace"), "sha512")).decode()
+def _shape_items(field: Field, items: Any) -> None:
+    if not isinstance(items, list):
+        return
+    for name, each in fields(field.schema.get("items", {})).items():
+        for item in items:
+            if each.refuses_blank and isinstance(item, dict):
+                _replace(item, name, each.known_values[0] if each.known_values else "Dara's wallet")
 
 
-def _date_digits(date: str) -> str:
-    # The dates that are signed here are those above: in UTC, or without a zone and signed as they stand.
-    digits = "".join(each for each in date.split(".", maxsplit=1)[0] if each.isdigit())
-    return digits.ljust(14, "0")
-
-
-def _text(body: Mapping[str, Any], name: str) -> str:
-    value = body.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _fill_blanks(operation: str, body: dict[str, Any]) -> None:
-    for name in REQUIRED_TEXT.get(operation, ()):
-        if body.get(name) == "":
-            body[name] = "AC" if name == "bank_id" else "Contract run"
-
-
-def _shape_wallets(body: dict[str, Any]) -> None:
-    wallets = body.get("wallet")
-    if isinstance(wallets, list):
-        for wallet in wallets:
-            if isinstance(wallet, dict):
-                _replace(wallet, "currency", "KHR")
-                _replace(wallet, "name", "Dara's wallet")
-
-
-def _shape_lines(lines: list[dict[str, Any]], amount: int | float) -> int | float:
+def _shape_lines(field: Field, part: str, lines: list[dict[str, Any]], amount: int | float) -> int | float:
     for line in lines:
-        for name in ("price", "tax_amount"):
-            if name in line:
+        for name, each in fields(field.schema["items"]).items():
+            if name in line and each.format == "decimal":
                 line[name] = 0.5
-        if "quantity" in line:
-            line["quantity"] = 2
-        line["amount"] = amount
+            elif name in line and each.schema.get("type") == "integer":
+                line[name] = 2
+        line[part] = amount
     return amount * len(lines)
 
 
@@ -223,15 +185,14 @@ def _is_day(text: str) -> bool:
     return len(text) == 10 and text.replace("-", "").isdigit()
 
 
-def _is_valid(operation: str, name: str, schema: Mapping[str, Any], value: Any) -> bool:
-    # Keyed by name, because a schema cannot be a key and the same name has one schema in one body.
+def _is_valid(field: Field, value: Any) -> bool:
     try:
-        return _validator(operation, name, json.dumps(schema)).is_valid(value)
+        return _validator(json.dumps(field.schema)).is_valid(value)
     except ValueError:
         return False
 
 
 @cache
-def _validator(operation: str, name: str, schema: str) -> jsonschema_rs.Validator:
-    del operation, name
-    return jsonschema_rs.validator_for(json.loads(schema), validate_formats=True)
+def _validator(schema: str) -> jsonschema_rs.Validator:
+    found: Mapping[str, Any] = json.loads(schema)
+    return jsonschema_rs.validator_for(dict(found), validate_formats=True)

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from ..document import Field, Operation, Thing, Verb, fields
 from .known import Known
 
 _AGAIN_SHARE = 0.15
-
-Maker = Callable[[Known, "Dice", str], Any]
-"""Takes what exists, the call's dice and the prefix of new codes; None leaves the field as it is."""
+NAMED = frozenset({Thing.CUSTOMER, Thing.SUB_BILLER, Thing.BILL})
+"""What the merchant itself names."""
+EMAIL = "dara@example.com"
+_WEB_PAGE = "https://merchant.example/linked"
+_RANGE = {"first": "2020-01-01T00:00:00", "last": "2099-12-31T23:59:59"}
+ODD_TEXT = (
+    "សុខ ដារ៉ា",
+    "ស្ត្រី",
+    "😀",
+    "a\u0301",
+    "\u202eabc",
+    "' OR 1=1--",
+    "100%",
+    "a/b?c=d#e",
+    "<b>&amp;</b>",
+    " a ",
+    "x" * 300,
+)
+"""Text that stands for whole kinds: Khmer, beyond 16 bits, combining, directed, quoted, escaped, padded, long."""
 
 
 class Dice:
@@ -43,102 +60,53 @@ class Dice:
         return values[int(self.roll(what) * len(values))] if values else None
 
 
-def _fixed(value: Any) -> Maker:
-    return lambda known, dice, prefix: value
+def value_of(operation: Operation, field: Field, known: Known, dice: Dice, prefix: str) -> Any:  # noqa: PLR0911
+    """A value for a field of a call; None to leave the field as it is.
+
+    Args:
+        operation: The operation.
+        field: Its parameter, or field of its body.
+        known: What exists.
+        dice: The call's choices.
+        prefix: What new codes start with.
+    """
+    if field.refers_to is not None:
+        return _name(operation, field, known, dice, prefix)
+    if field.ignores_blank and field.is_text:
+        return ""
+    if field.bound is not None and field.format == "date-time-local":
+        return _RANGE[field.bound]
+    if field.known_values:
+        return field.known_values[0]
+    pages = {name: each for name, each in fields(field.schema).items() if each.page}
+    if pages:
+        largest = {"index": 2, "size": 20}
+        return {name: 1 + int(dice.roll(each.page) * largest[each.page]) for name, each in pages.items() if each.page}
+    if field.is_text and not field.format and not field.schema.get("pattern"):
+        return dice.pick("odd", ODD_TEXT) if known.is_ours and dice.roll("is odd") < 0.3 else None
+    return None
 
 
-def _one_of(what: str) -> Maker:
-    return lambda known, dice, prefix: dice.pick(what, getattr(known, what))
-
-
-def _one_of_in_any_case(what: str) -> Maker:
-    def make(known: Known, dice: Dice, prefix: str) -> Any:
-        del prefix
-        code = dice.pick(what, getattr(known, what))
-        return code.swapcase() if code and known.is_ours and dice.spoils("case", 0.06) else code
-
-    return make
-
-
-def _new_or_one_of(what: str) -> Maker:
-    def make(known: Known, dice: Dice, prefix: str) -> Any:
-        old: list[str] = getattr(known, what)
-        return dice.pick("old", old) if dice.spoils("again", _AGAIN_SHARE) else f"{prefix}-{dice.tag}"
-
-    return make
-
-
-def _payer(known: Known, dice: Dice, prefix: str) -> Any:
-    del prefix
-    return dice.pick("payer", known.customers if dice.spoils("poor", 0.15) else known.payers)
-
-
-def _payee(known: Known, dice: Dice, prefix: str) -> Any:
-    del prefix
-    return dice.pick("payee", known.sub_billers if dice.spoils("unlinked", 0.1) else known.sub_billers[:1])
-
-
-def _page(known: Known, dice: Dice, prefix: str) -> Any:
-    del known, prefix
-    return {"page_index": 1 + int(dice.roll("page") * 2), "page_size": 1 + int(dice.roll("size") * 20)}
-
-
-def _odd_sometimes(known: Known, dice: Dice, prefix: str) -> Any:
-    del prefix
-    return dice.pick("odd", ODD_TEXT) if known.is_ours and dice.roll("is odd") < 0.3 else None
-
-
-def _refresh_token(known: Known, dice: Dice, prefix: str) -> Any:
-    del prefix
-    return known.refresh_tokens.pop() if known.refresh_tokens and dice.roll("refresh") < 0.5 else ""
-
-
-CODES = frozenset(
-    {"sync_code", "customer_sync_code", "supplier_sync_code", "payment_to", "ref_id", "refId", "reference"}
-)
-"""The fields that name somebody or something."""
-
-EMAIL = "dara@example.com"
-
-ODD_TEXT = (
-    "សុខ ដារ៉ា",
-    "ស្ត្រី",
-    "😀",
-    "a\u0301",
-    "\u202eabc",
-    "' OR 1=1--",
-    "100%",
-    "a/b?c=d#e",
-    "<b>&amp;</b>",
-    " a ",
-    "x" * 300,
-)
-"""Text that stands for whole kinds: Khmer, beyond 16 bits, combining, directed, quoted, escaped, padded, long."""
-
-MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("createCustomer", "sync_code"): _new_or_one_of("customers"),
-    ("onboardSubBiller", "supplier_sync_code"): _new_or_one_of("sub_billers"),
-    ("settlePayment", "ref_id"): _new_or_one_of("bills"),
-    ("settlePayment", "customer_sync_code"): _payer,
-    ("settlePayment", "payment_to"): _payee,
-    ("deleteCustomer", "sync_code"): lambda known, dice, prefix: dice.pick("newest", known.customers[-3:]),
-    ("authorize", "refreshToken"): _refresh_token,
-    ("", "sync_code"): _one_of_in_any_case("customers"),
-    ("", "customer_sync_code"): _one_of_in_any_case("customers"),
-    ("", "supplier_sync_code"): _one_of("sub_billers"),
-    ("", "refId"): _one_of("bills"),
-    ("", "reference"): _one_of("bills"),
-    ("", "bank_id"): _one_of("banks"),
-    ("", "return_url"): _fixed("https://merchant.example/linked"),
-    ("", "email"): _fixed(EMAIL),
-    ("", "name"): _odd_sometimes,
-    ("", "name_kh"): _odd_sometimes,
-    ("", "description"): _odd_sometimes,
-    ("", "address"): _odd_sometimes,
-    ("", "wallet_id"): _fixed(""),
-    ("", "tran_type"): _fixed(""),
-    ("", "pagination"): _page,
-    ("", "d1"): _fixed("2020-01-01T00:00:00"),
-    ("", "d2"): _fixed("2099-12-31T23:59:59"),
-}
-"""By operation and field; a blank operation stands for all others."""
+def _name(operation: Operation, field: Field, known: Known, dice: Dice, prefix: str) -> Any:  # noqa: PLR0911
+    thing = field.refers_to
+    if thing is None:
+        return None
+    effect, names = operation.effect, known.names[thing]
+    if effect.money is not None and field.name == effect.money.payer:
+        return dice.pick("payer", names if dice.spoils("poor", 0.15) else known.payers)
+    if effect.money is not None and field.name == effect.money.payee:
+        return dice.pick("payee", names if dice.spoils("unlinked", 0.1) else names[:1])
+    if thing is effect.thing and effect.verb is Verb.CREATES:
+        return dice.pick("old", names) if dice.spoils("again", _AGAIN_SHARE) else f"{prefix}-{dice.tag}"
+    if thing is effect.thing and effect.verb is Verb.DELETES:
+        return dice.pick("newest", names[-3:])
+    if thing is Thing.SESSION:
+        return names.pop() if names and dice.roll("refresh") < 0.5 else ""
+    if thing is Thing.WEB_PAGE:
+        return _WEB_PAGE
+    if thing is Thing.MAILBOX:
+        return EMAIL
+    code = dice.pick(thing, names)
+    if thing is Thing.CUSTOMER and code and known.is_ours and dice.spoils("case", 0.06):
+        return code.swapcase()
+    return "" if code is None and field.ignores_blank else code

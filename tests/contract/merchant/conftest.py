@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from bill24.testing import Sandbox
-from bill24_contract.merchant import main
+from bill24_cli.main import main as bill24
 from merchant.app import create_app
 from merchant.books import sample_books
 
@@ -42,7 +42,7 @@ def play(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
     def play(app: App, *calls: str, options: tuple[str, ...] = ("--skip", "slow-body")) -> tuple[int, str]:
         with served(app) as url:
             endpoints = [word for call in calls for word in (f"--{call}", url + PATHS[call])]
-            status = main([*endpoints, "--header", f"token: {TOKEN}", *options])
+            status = bill24(["contract", "merchant", *endpoints, "--header", f"token: {TOKEN}", *options])
         return status, capsys.readouterr().out
 
     return play

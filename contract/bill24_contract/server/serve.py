@@ -1,6 +1,6 @@
 """The process that serves a sandbox for a contract run.
 
-    python -m bill24_contract.server.serving --profile observed
+    python -m bill24_contract.server.serve --profile observed
 
 prints the address on one line and serves until its standard input ends.
 """
@@ -11,7 +11,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bill24_sandbox import Sandbox
+from bill24.testing import Sandbox
 
 
 def serve(profile: str) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PROFILES = ("observed", "documented")
-_PROGRAM = ("-m", "bill24_contract.server.serving")
+_PROGRAM = ("-m", "bill24_contract.server.serve")
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def fresh_sandbox(profile: str, *, log: Path, program: Sequence[str] = _PROGRAM)
 
     Args:
         profile: ``observed`` or ``documented``.
-        log: Where the server's own words go.
+        log: Where the server's own log goes.
         program: What Python runs, for a server that has something planted in it.
 
     Raises:
@@ -27,9 +27,9 @@ def fresh_sandbox(profile: str, *, log: Path, program: Sequence[str] = _PROGRAM)
     command = [sys.executable, *program, "--profile", profile]
     log.parent.mkdir(parents=True, exist_ok=True)
     with (
-        log.open("wb") as words,
+        log.open("wb") as lines,
         subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=words, text=True
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=lines, text=True
         ) as server,
     ):
         assert server.stdin is not None  # noqa: S101

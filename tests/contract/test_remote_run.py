@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from bill24_contract.server import main
+from bill24_cli.main import main as bill24
 from bill24_sandbox import Sandbox
 
 RATE_PER_SECOND = 15
@@ -27,9 +27,13 @@ def variables(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 @pytest.mark.slow
-def test_a_visit_is_gentle(variables: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_remote_run_is_gentle(
+    variables: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with Sandbox(serve=True) as sandbox:
-        status = main(["--base-url", sandbox.url, "--rate", f"{RATE_PER_SECOND}/s", "--report-dir", str(tmp_path)])
+        status = bill24(
+            ["contract", "--base-url", sandbox.url, "--rate", f"{RATE_PER_SECOND}/s", "--report-dir", str(tmp_path)]
+        )
         calls = list(sandbox.log)
         sandbox.check()
         seeded = {customer["sync_code"] for customer in sandbox.state()["customers"]}
@@ -63,7 +67,7 @@ def test_a_visit_is_gentle(variables: pytest.MonkeyPatch, tmp_path: Path, capsys
 def test_what_moves_money_is_called_when_asked_for_by_name(variables: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with Sandbox(serve=True) as sandbox:
         arguments = ["--base-url", sandbox.url, "--rate", "50/s", "--report-dir", str(tmp_path)]
-        main([*arguments, "--also", "settlePayment", "--only", "settlePayment", "--phases", "examples"])
+        bill24(["contract", *arguments, "--also", "settlePayment", "--only", "settlePayment", "--phases", "examples"])
         calls = sandbox.log.of("settlePayment")
         sandbox.check()
     assert calls
@@ -75,7 +79,7 @@ def test_a_wrong_secret_is_tried_once(
 ) -> None:
     variables.setenv("BILL24_SECRET", "wrong")
     with Sandbox(serve=True) as sandbox:
-        assert main(["--base-url", sandbox.url, "--report-dir", str(tmp_path)]) == 2
+        assert bill24(["contract", "--base-url", sandbox.url, "--report-dir", str(tmp_path)]) == 2
         assert [call.operation for call in sandbox.log] == ["authorize"]
     assert "HTTP 401; it is not tried again" in capsys.readouterr().err
 
@@ -90,22 +94,22 @@ def test_a_wrong_secret_is_tried_once(
 def test_what_cannot_be_asked_for(
     arguments: list[str], problem: str, variables: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--base-url", "http://127.0.0.1:9", *arguments]) == 2
+    assert bill24(["contract", "--base-url", "http://127.0.0.1:9", *arguments]) == 2
     assert problem in capsys.readouterr().err
 
 
 def test_missing_credentials_are_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("BILL24_TOKEN", "BILL24_CLIENT_ID", "BILL24_SECRET"):
         monkeypatch.delenv(name, raising=False)
-    assert main(["--base-url", "http://127.0.0.1:9"]) == 2
+    assert bill24(["contract", "--base-url", "http://127.0.0.1:9"]) == 2
     assert "BILL24_TOKEN" in capsys.readouterr().err
 
 
 def test_a_host_over_plain_http_is_refused(variables: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--base-url", "http://bill24.example"]) == 2
+    assert bill24(["contract", "--base-url", "http://bill24.example"]) == 2
     assert "http" in capsys.readouterr().err
 
 
 def test_the_demo_profile_needs_a_host(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--profile", "demo"]) == 2
+    assert bill24(["contract", "--profile", "demo"]) == 2
     assert "--base-url" in capsys.readouterr().err

@@ -1,0 +1,99 @@
+"""``bill24 contract merchant``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import click
+import httpx
+from bill24_contract.merchant.calls import calls
+from bill24_contract.merchant.command import UNKNOWN_CONSUMER, Options, run
+
+
+class _URL(click.ParamType[str]):
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            url = httpx.URL(value)
+        except httpx.InvalidURL as error:
+            self.fail(f"{value!r} is no URL: {error}", param, ctx)
+        if url.scheme not in {"http", "https"} or not url.host:
+            self.fail(f"{value!r} is no URL that starts with http:// or https://", param, ctx)
+        return str(value)
+
+
+class _Header(click.ParamType[tuple[str, str]]):
+    name = "header"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        name, colon, content = value.partition(":")
+        is_name = re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name)
+        if not colon or not is_name or not (content.isascii() and content.strip().isprintable()):
+            # The text may hold a secret: it is not repeated.
+            self.fail("a header is written NAME:VALUE", param, ctx)
+        return name, content.strip()
+
+
+class _Seconds(click.ParamType[float]):
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds < 3600:
+            self.fail(f"{value!r} is no number of seconds between 0 and 3600", param, ctx)
+        return seconds
+
+
+def _parameter(name: str) -> str:
+    return f"url_of_{name}".replace("-", "_")
+
+
+def _endpoints(function: Callable[..., int]) -> Callable[..., int]:
+    """An option for the URL of each call that the contract has."""
+    for call in reversed(list(calls().values())):
+        option = click.option(f"--{call.name}", _parameter(call.name), type=_URL(), metavar="URL", help=call.summary)
+        function = option(function)
+    return function
+
+
+@click.command(
+    "merchant",
+    epilog="exit status: 0 when every case passed, 1 when one failed or an endpoint cannot be reached, "
+    "2 for wrong arguments",
+)
+@_endpoints
+@click.option(
+    "--header",
+    "headers",
+    multiple=True,
+    type=_Header(),
+    metavar="NAME:VALUE",
+    help="Sent with every call, never printed; repeatable. 'token:...' is what the merchant gave to Bill24.",
+)
+@click.option("--consumer", help="A consumer that the merchant knows; the documented example's if left out.")
+@click.option("--unknown-consumer", default=UNKNOWN_CONSUMER, show_default=True, help="A code nobody has.")
+@click.option("--biller", help="The biller's code; the documented example's if left out.")
+@click.option("--identity-code", "order", help="A reference of the merchant's for the payments.")
+@click.option(
+    "--timeout", type=_Seconds(), default=10.0, show_default=True, help="Seconds to wait; Bill24's own are unknown."
+)
+@click.option("--case", "only", multiple=True, metavar="NAME", help="Only this case; repeatable.")
+@click.option("--skip", multiple=True, metavar="NAME", help="Not this case; repeatable.")
+def command(**options: Any) -> int:
+    """Play Bill24 towards a merchant's own endpoints.
+
+    Sends documented examples, the same payment twice, payments out of order, consumers who do not exist, and bad data.
+    Says of each answer what a real Bill24 would make of it, as far as a source tells.
+
+    \b
+    Nothing is paid, but the payments look real:
+    point it at a test system, never at production books.
+    """
+    urls = {call.name: options.pop(_parameter(call.name)) for call in calls().values()}
+    return run(Options(urls=urls, **options))

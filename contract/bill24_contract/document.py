@@ -1,0 +1,333 @@
+"""The contract as the running package reads it: operations, and what their fields mean.
+
+docs/vendor-extensions.md defines the extensions that are read here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from functools import cache, cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+GENERIC_CODES = frozenset({"ERR_MISSED_FIELD"})
+"""Codes that any operation may answer: the validation answer, seen wherever validation was tested."""
+
+Schema = Mapping[str, Any]
+"""A schema with every reference to a component replaced by what it points at."""
+
+
+class Thing(StrEnum):
+    """What a field may name, and what an operation has an effect on."""
+
+    CUSTOMER = auto()
+    SUB_BILLER = auto()
+    BILL = auto()
+    TRANSACTION = auto()
+    WALLET = auto()
+    WALLET_MOVEMENT = auto()
+    PAYMENT_METHOD = auto()
+    BANK = auto()
+    PORTAL = auto()
+    SESSION = auto()
+    MAILBOX = auto()
+    WEB_PAGE = auto()
+    PAYMENT = auto()
+    ORDER = auto()
+    CONSUMER = auto()
+    BILLER = auto()
+
+
+class Verb(StrEnum):
+    """What an operation does."""
+
+    READS = auto()
+    LISTS = auto()
+    CREATES = auto()
+    ISSUES = auto()
+    CHANGES = auto()
+    DELETES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A property of a schema, or a parameter.
+
+    Attributes:
+        name: As on the wire.
+        schema: What it may hold, and what it means.
+        is_required: Whether it has to be there.
+    """
+
+    name: str
+    schema: Schema
+    is_required: bool
+
+    @property
+    def refers_to(self) -> Thing | None:
+        """What its text names."""
+        return Thing(self.schema["x-refers-to"]) if "x-refers-to" in self.schema else None
+
+    @property
+    def refuses_blank(self) -> bool:
+        """Whether a blank text is refused."""
+        return bool(self.schema.get("x-not-blank")) or self.schema.get("x-blank") == "refused"
+
+    @property
+    def ignores_blank(self) -> bool:
+        """Whether a blank text counts as if it were left out."""
+        return self.schema.get("x-blank") == "left-out"
+
+    @property
+    def echoes(self) -> str | None:
+        """The request's field that it shows, where that has another name."""
+        return self.schema.get("x-echoes")
+
+    @property
+    def credential(self) -> str | None:
+        """Which of the merchant's credentials it is."""
+        return self.schema.get("x-credential")
+
+    @property
+    def page(self) -> str | None:
+        """Whether it is the ``index`` or the ``size`` of a page."""
+        return self.schema.get("x-page")
+
+    @property
+    def bound(self) -> str | None:
+        """Whether it is the ``first`` or the ``last`` of a range that is asked for."""
+        return self.filter.get("bound")
+
+    @property
+    def filter(self) -> Mapping[str, str]:
+        """Which property of the listed items it filters by."""
+        found: Mapping[str, str] = self.schema.get("x-filter", {})
+        return found
+
+    @property
+    def format(self) -> str:
+        """The schema's format; blank without one."""
+        return str(self.schema.get("format", ""))
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may hold text."""
+        kind = self.schema.get("type")
+        return kind == "string" or (isinstance(kind, list) and "string" in kind)
+
+    @property
+    def known_values(self) -> tuple[str, ...]:
+        """The values that were seen, of a field whose list is open."""
+        return tuple(self.schema.get("x-extensible-enum", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The body fields that say what a payment moves: how much, whose and to whom."""
+
+    amount: str
+    payer: str
+    payee: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an operation does, to what; `money` where it moves any."""
+
+    verb: Verb
+    thing: Thing
+    money: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownError:
+    """One entry of an operation's ``x-errors``; `is_seen` where a source shows it, so that it has to be reached."""
+
+    code: str
+    is_seen: bool
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation.
+
+    Attributes:
+        operation_id: As in openapi.yaml.
+        method: The HTTP method, upper case.
+        path: The path template.
+        effect: What it does.
+        errors: The operation's ``x-errors``.
+        success_codes: The codes that mean success, as the answer's schema says.
+        statuses: The HTTP statuses that the contract names.
+        parameters: What stands in the path and the query.
+        request: The schema of the JSON body; None without a body.
+        data: The schema of the answer's ``data``.
+        example: The documented body; empty without one.
+        pagination: ``x-pagination``; empty without it.
+        signature: ``x-signature``; empty without it.
+    """
+
+    operation_id: str
+    method: str
+    path: str
+    effect: Effect
+    errors: tuple[KnownError, ...]
+    success_codes: frozenset[str | int]
+    statuses: tuple[int, ...]
+    parameters: Mapping[str, Field]
+    request: Schema | None
+    data: Schema
+    example: Mapping[str, Any]
+    pagination: Mapping[str, str]
+    signature: Mapping[str, Any]
+
+    def allows(self, code: object) -> bool:
+        """Whether the contract names this code here: a success, an entry of ``x-errors`` or a generic code."""
+        return code in self.success_codes or str(code) in GENERIC_CODES or any(e.code == str(code) for e in self.errors)
+
+    @cached_property
+    def body(self) -> Mapping[str, Field]:
+        """The fields of the JSON body by their names."""
+        return fields(self.request or {})
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Parameters and fields of the body by their names."""
+        return {**self.parameters, **self.body}
+
+    @property
+    def asked_by(self) -> Thing | None:
+        """The one thing that has to be named to be answered; None where more, or nothing, is asked for."""
+        needed = [each for each in self.fields.values() if each.is_required]
+        return needed[0].refers_to if len(needed) == 1 else None
+
+    def field_of(self, thing: Thing) -> Field | None:
+        """The field that names a thing."""
+        return next((each for each in self.fields.values() if each.refers_to is thing), None)
+
+    def rules(self) -> Iterator[tuple[str, str, str]]:
+        """The body's ``x-rules``: the field, what is asked of it, and of which other field."""
+        for rule in (self.request or {}).get("x-rules", ()):
+            (kind,) = rule.keys() - {"field"}
+            yield rule["field"], kind, rule[kind]
+
+
+def fields(schema: Schema) -> Mapping[str, Field]:
+    """The properties of an object schema, looking through a nullable branch; none of another schema."""
+    found = not_null(schema)
+    return {
+        name: Field(name, not_null(each), name in found.get("required", ()))
+        for name, each in found.get("properties", {}).items()
+    }
+
+
+def not_null(schema: Schema) -> Schema:
+    """The schema of a value that is there: the branch beside null, with what stands around it."""
+    branches = [each for each in schema.get("oneOf", ()) if each.get("type") != "null"]
+    if len(branches) == 1:
+        return {**branches[0], **{key: value for key, value in schema.items() if key != "oneOf"}}
+    return schema
+
+
+def references(value: Any, schema: Schema) -> Iterator[tuple[Thing, Any]]:
+    """What the fields of a value name, however deep they stand."""
+    if isinstance(value, list):
+        for each in value:
+            yield from references(each, not_null(schema).get("items", {}))
+    elif isinstance(value, dict):
+        for name, field in fields(schema).items():
+            if name in value and field.refers_to is not None and not isinstance(value[name], (list, dict)):
+                yield field.refers_to, value[name]
+            elif name in value:
+                yield from references(value[name], field.schema)
+
+
+@cache
+def document() -> Mapping[str, Any]:
+    """The contract as JSON, read once a process."""
+    found: Mapping[str, Any] = json.loads(files("bill24_api").joinpath("openapi.json").read_text(encoding="utf-8"))
+    return found
+
+
+def contract_file() -> AbstractContextManager[Path]:
+    """The contract's JSON as a file, for a tool that takes a path."""
+    return as_file(files("bill24_api").joinpath("openapi.json"))
+
+
+@cache
+def operations() -> Mapping[str, Operation]:
+    """Every operation of the contract by its operationId."""
+    found = {}
+    for template, item in document()["paths"].items():
+        for method, operation in item.items():
+            if isinstance(operation, dict) and "operationId" in operation:
+                found[operation["operationId"]] = _operation(operation, method, template)
+    return found
+
+
+def with_effect(verb: Verb, thing: Thing) -> Iterator[Operation]:
+    """Every operation that does this to such a thing."""
+    return (each for each in operations().values() if each.effect.verb is verb and each.effect.thing is thing)
+
+
+def the(verb: Verb, thing: Thing) -> Operation:
+    """The first operation that does this to such a thing."""
+    return next(with_effect(verb, thing))
+
+
+def _operation(operation: Mapping[str, Any], method: str, path: str) -> Operation:
+    body = resolved(operation.get("requestBody", {}).get("content", {}).get("application/json", {}))
+    success, _ = operation["responses"]["200"]["content"]["application/json"]["schema"]["oneOf"]
+    answer = resolved(success)["properties"]
+    code = answer["code"]
+    example: Mapping[str, Any] = next((each["value"] for each in body.get("examples", {}).values()), {})
+    return Operation(
+        operation_id=operation["operationId"],
+        method=method.upper(),
+        path=path,
+        effect=_effect(operation["x-effect"]),
+        errors=tuple(
+            KnownError(str(each["code"]), not {"documented", "observed"}.isdisjoint(each["x-evidence"]))
+            for each in operation.get("x-errors", ())
+        ),
+        success_codes=frozenset(code["enum"] if "enum" in code else [code["const"]]),
+        statuses=tuple(int(status) for status in operation["responses"]),
+        parameters={each["name"]: _parameter(each) for each in operation.get("parameters", ())},
+        request=body.get("schema"),
+        data=not_null(answer["data"]),
+        example=example,
+        pagination=operation.get("x-pagination", {}),
+        signature=operation.get("x-signature", {}),
+    )
+
+
+def _effect(effect: Mapping[str, Any]) -> Effect:
+    moved = effect.get("moves-money")
+    money = None if moved is None else Money(moved["amount"], moved["from"], moved["to"])
+    verb = next(each for each in Verb if each in effect)
+    return Effect(verb, Thing(effect[verb]), money)
+
+
+def _parameter(parameter: Mapping[str, Any]) -> Field:
+    meaning = {key: value for key, value in parameter.items() if key.startswith("x-")}
+    return Field(parameter["name"], {**resolved(parameter["schema"]), **meaning}, parameter.get("required", False))
+
+
+def resolved(schema: Any) -> Any:
+    """A part of the contract with each reference replaced by what it points at; the contract has no recursion."""
+    if isinstance(schema, list):
+        return [resolved(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    here = {key: resolved(value) for key, value in schema.items() if key != "$ref"}
+    if "$ref" not in schema:
+        return here
+    target: Any = document()
+    for step in schema["$ref"].removeprefix("#/").split("/"):
+        target = target[step]
+    return {**resolved(target), **here}
