@@ -8,7 +8,9 @@ from pathlib import Path
 
 import nox
 
-nox.options.default_venv_backend = "venv"
+nox.options.default_venv_backend = (
+    "uv|venv"  # uv where it is installed: it takes seconds for what takes pip half a minute
+)
 nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["lint", "check_spec", "typecheck", "docs", "tests"]
 
