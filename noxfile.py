@@ -12,8 +12,11 @@ nox.options.default_venv_backend = (
     "uv|venv"  # uv where it is installed: it takes seconds for what takes pip half a minute
 )
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "check_spec", "typecheck", "docs", "tests"]
+nox.options.sessions = ["lint", "check_spec", "typecheck", "docs", "gates", "build", "tests"]
 
+CLIENT_TESTS = ("tests/unit/client", "tests/faults")
+# File by file, because many a file has one server or one repository for all of its tests.
+PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -37,21 +40,31 @@ def demo(session: nox.Session) -> None:
     session.run("python", "scripts/demo.py", *session.posargs)
 
 
+def measure(session: nox.Session, *arguments: str) -> None:
+    """Run the hand layer's own tests and look at what they reach."""
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *PARALLEL, *CLIENT_TESTS, *arguments)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
 @nox.session
 def tests(session: nox.Session) -> None:
-    """All tests; arguments go to pytest. Installs Chromium and Redis through apt when missing and root."""
+    """All tests and the coverage gate; arguments go to pytest. Root gets Chromium and Redis by apt when missing."""
     install(session, "generate", "tests", "examples", extras="fast,contract,file,redis,otel")
     session.run("python", "scripts/system_packages.py")
-    # File by file, because many a file has one server or one repository for all of its tests.
-    session.run("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *session.posargs)
+    if session.posargs:
+        session.run("pytest", *PARALLEL, *session.posargs)
+        return
+    measure(session)
+    session.run("pytest", *PARALLEL, *(f"--ignore={folder}" for folder in CLIENT_TESTS))
 
 
 @nox.session
 def coverage(session: nox.Session) -> None:
     """Branch coverage of the hand layer by its own tests; fails below 100 %."""
     install(session, "tests", extras="sandbox,file,redis,otel")
-    session.run("coverage", "run", "-m", "pytest", "tests/unit/client", "tests/faults", *session.posargs)
-    session.run("coverage", "report")
+    measure(session, *session.posargs)
 
 
 @nox.session
