@@ -50,7 +50,12 @@ def planted(*operations: str) -> Callable[[Callable[[], None]], Callable[[], Non
 
 
 def put(owner: Any, name: str, value: Any) -> None:
-    """Put something in the place of a part of the sandbox, in this process and for good."""
+    """Put something in the place of a part of the sandbox, in this process and for good.
+
+    Raises:
+        AttributeError: There is no such part, so that nothing would be planted.
+    """
+    getattr(owner, name)
     if isinstance(owner, Operation):
         object.__setattr__(owner, name, value)  # it is frozen
     else:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import planted_faults
@@ -27,6 +30,23 @@ def test_every_fault_says_what_is_wrong_and_where() -> None:
     for fault in FAULTS.values():
         assert fault.meaning.endswith(".")
         assert set(fault.operations) <= set(described()), fault.name
+
+
+def test_every_fault_finds_the_part_of_the_sandbox_that_it_changes(root: Path) -> None:
+    code = """
+import os, sys
+from faults import FAULTS
+for fault in FAULTS.values():
+    child = os.fork()
+    if child == 0:
+        fault.plant()
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        sys.exit(f"{fault.name} cannot be planted")
+"""
+    environment = {**os.environ, "PYTHONPATH": str(root / "scripts")}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_an_unknown_fault_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
