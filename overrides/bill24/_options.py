@@ -1,5 +1,8 @@
 """Settings: arguments first, environment variables after, complaints that name both."""
 
+# What users hand in is checked when it runs too, whatever its annotation says.
+# pyright: reportUnnecessaryIsInstance=false
+
 from __future__ import annotations
 
 import hashlib

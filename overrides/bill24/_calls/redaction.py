@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from .._secrets import MASK, Secret
 
@@ -72,9 +73,10 @@ class Redactor:
         if isinstance(value, str):
             return self.clean(value)
         if isinstance(value, dict):
-            return {name: self.clean_value(inner) for name, inner in value.items()}
+            members = cast("dict[str, object]", value)
+            return {name: self.clean_value(inner) for name, inner in members.items()}
         if isinstance(value, list):
-            return [self.clean_value(inner) for inner in value]
+            return [self.clean_value(inner) for inner in cast("list[object]", value)]
         return value
 
 
@@ -90,9 +92,10 @@ def body_outline(content: bytes | None) -> str:
 
 def _outline(value: object, field: str = "") -> object:
     if isinstance(value, dict):
-        return {str(name): _outline(inner, str(name)) for name, inner in value.items()}
+        members = cast("dict[str, object]", value)
+        return {name: _outline(inner, name) for name, inner in members.items()}
     if isinstance(value, list):
-        return [_outline(inner, field) for inner in value]
+        return [_outline(inner, field) for inner in cast("list[object]", value)]
     if value is None or value == "" or isinstance(value, bool) or field in _OPEN_FIELDS:
         return value
     return MASK

@@ -4,6 +4,9 @@ httpx has no public way to hand a network backend to its transports, nor to leav
 each is replaced here and nowhere else; httpx is capped below 0.29 for it, and a test fails should an attribute move.
 """
 
+# httpx has no public way to choose the network layer, nor to keep no cookies.
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import functools

@@ -1,5 +1,8 @@
 """Did that payment happen? The bill and the transaction are read back until they say so, or time is over."""
 
+# What users hand in is checked when it runs too, whatever its annotation says.
+# pyright: reportUnnecessaryIsInstance=false
+
 from __future__ import annotations
 
 import enum
