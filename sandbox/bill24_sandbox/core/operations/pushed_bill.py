@@ -43,7 +43,7 @@ class _Pushed(Fields, frozen=True):
     payment_to: str | None = None
     payment_method_token: str | None = None
     total_amount_khr: Any = None
-    exchange_rate_khr: Any = None
+    exchange_rate_khr: str | None = None
     description: str | None = None
     hash: str | None = None
     details: list[_Line] | None = None
@@ -78,7 +78,6 @@ def read_bill(core: Core, call: Call) -> PushedBill:
     given = call.bind(_Pushed)
     date, due_date, total = moment(given.date), moment(given.due_date), given.total_amount
     text_or_number(given.total_amount_khr)
-    text_or_number(given.exchange_rate_khr)
     checks = Checks()
     checks.refuse(not given.ref_id, "The RefId field is required.")
     checks.require(given.ref_id, "ref_id")
