@@ -308,7 +308,7 @@ def _operation(operation: Mapping[str, Any], method: str, path: str) -> Operatio
 
 def _effect(effect: Mapping[str, Any]) -> Effect:
     moved = effect.get("moves-money")
-    money = None if moved is None else Money(moved["amount"], moved["from"], moved["to"])
+    money = None if moved is None else Money(moved["sum"], moved["from"], moved["to"])
     verb = next(each for each in Verb if each in effect)
     return Effect(verb, Thing(effect[verb]), money)
 

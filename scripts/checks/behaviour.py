@@ -13,7 +13,7 @@ THINGS = (
     *("customer", "sub_biller", "bill", "transaction", "wallet", "wallet_movement", "payment_method", "bank"),
     *("portal", "session", "mailbox", "web_page", "payment", "order", "consumer", "biller"),
 )
-_MOVED = ("amount", "from", "to")
+_MOVED = ("sum", "from", "to")
 _BOUNDS = (None, "first", "last")
 _RULES = ("is-sum-of", "is-later-than", "is-at-most", "needs", "stands-in-for")
 _VALUES: dict[str, tuple[Any, ...]] = {
@@ -33,9 +33,11 @@ def check(document: Document) -> Iterator[Problem]:
     for operation in document.operations():
         yield from _effect(document, operation)
         yield from _filters(document, operation)
+    known = {operation.id for operation in document.operations()}
     for pointer, mapping in document.walk():
         if pointer[-1:] == ("properties",):
             continue
+        yield from _after(document, pointer, mapping, known)
         if not isinstance(mapping.get("x-echoes", ""), str):
             yield document.problem((*pointer, "x-echoes"), f"x-echoes must be a text, not {mapping['x-echoes']!r}")
         for key, allowed in _VALUES.items():
@@ -63,6 +65,13 @@ def _effect(document: Document, operation: Operation) -> Iterator[Problem]:
             yield document.problem((*pointer, key), f"x-effect knows no {value}; it knows {', '.join(THINGS)}")
     if len(set(effect) & set(VERBS)) != 1:
         yield document.problem(pointer, f"x-effect needs one of {', '.join(VERBS)}")
+
+
+def _after(document: Document, pointer: Pointer, mapping: dict[Any, Any], known: set[str]) -> Iterator[Problem]:
+    after = mapping.get("x-after", {})
+    for name in after if isinstance(after, dict) else ["no mapping"]:
+        if name not in known:
+            yield document.problem((*pointer, "x-after"), f"x-after: there is no operation {name}")
 
 
 def _moved(document: Document, operation: Operation, pointer: Pointer, moved: Any) -> Iterator[Problem]:

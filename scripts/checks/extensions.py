@@ -25,6 +25,7 @@ PLACES: dict[str, set[str]] = {
     "x-not-blank": {"a schema"},
     "x-credential": {"a schema"},
     "x-echoes": {"a schema"},
+    "x-after": {"a schema"},
     "x-needed": {"a schema"},
     "x-written-as": {"a schema"},
     "x-rules": {"a schema"},

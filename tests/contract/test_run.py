@@ -15,10 +15,11 @@ from bill24_contract.document import document
 from bill24_contract.server import report as _report
 from bill24_contract.server.case_result import OTHER_METHODS, CaseResult, Failure, PhaseStarted, RunError
 from bill24_contract.server.command import config_file
+from bill24_contract.server.echo import holds
 from bill24_contract.server.handler import messages
 from bill24_contract.server.result import Result
 from bill24_contract.server.sandbox import fresh_sandbox
-from bill24_contract.server.scenarios import holds, steps, walk
+from bill24_contract.server.scenarios import steps, walk
 from bill24_contract.server.settings import VARIABLE, Settings, settings_of_this_process
 from schemathesis.core.failures import CustomFailure
 from schemathesis.core.transport import Response

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import requests
@@ -15,13 +14,12 @@ from bill24_api.operations import OPERATIONS
 
 from ..document import Operation, document, operations
 from .case_result import CaseResult, Failure
+from .echo import holds
 from .reader import Reader, Reading, bearer_of, log_in
-from .rules import CAMBODIA
 from .settings import Settings
 from .signing import signature
 
 _TIMEOUT = 10
-_RECENT = timedelta(minutes=10)
 PHASE = "journeys"
 
 
@@ -140,30 +138,6 @@ def _read(reading: Reading, step: Step) -> tuple[str, str]:
     except Bill24Error as error:
         problem = f"the client cannot read the answer: {error}"
     return code, problem
-
-
-def holds(value: Any, expected: Any) -> bool:
-    """Whether a value has everything that is expected of it; of an object it may have more."""
-    if isinstance(expected, dict):
-        return isinstance(value, dict) and all(
-            name in value and holds(value[name], expected[name]) for name in expected
-        )
-    if isinstance(expected, list):
-        return isinstance(value, list) and len(value) == len(expected) and all(map(holds, value, expected))
-    if expected == "{now}":
-        return isinstance(value, str) and _is_now(value)
-    if expected == "{url}":
-        return isinstance(value, str) and value.startswith(("http://", "https://"))
-    return bool(value == expected)
-
-
-def _is_now(written: str) -> bool:
-    """Whether a text is the present moment on Cambodia's clock, without a zone."""
-    try:
-        at = datetime.fromisoformat(written)
-    except ValueError:
-        return False
-    return at.tzinfo is None and abs(at - (datetime.now(UTC).replace(tzinfo=None) + CAMBODIA)) < _RECENT
 
 
 def unreached(profile: str, seen: set[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

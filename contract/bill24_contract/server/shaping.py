@@ -106,7 +106,7 @@ class Shaper:
         for name, field in operation.body.items():
             if not self._settings.is_sandbox and field.refuses_blank and body.get(name) == "":
                 body[name] = operation.example.get(name, "Contract run")
-            elif field.refers_to is Thing.MAILBOX and body.get(name) == EMAIL and dice.spoils("email", 0.2):
+            elif field.refers_to is Thing.MAILBOX and body.get(name) == EMAIL and dice.spoils("mailbox", 0.2):
                 body[name] = "nobody"
         if operation.effect.money is not None:
             self._shape_payment(operation, operation.effect.money, body, dice)
@@ -127,14 +127,14 @@ class Shaper:
         def valid(name: str) -> bool:
             return name in body and _is_valid(operation.body[name], body[name])
 
-        amount: int | float = int(dice.roll("amount") * 40) + (0.25 if dice.roll("cents") < 0.2 else 0)
+        amount: int | float = int(dice.roll("sum of all") * 40) + (0.25 if dice.roll("cents") < 0.2 else 0)
         if dice.spoils("rich", 0.05):
             amount = _MORE_THAN_ANYBODY_HAS
         for name in filter(valid, operation.body):
             field = operation.body[name]
             if field.format == "date-time-utc":
                 is_due = name in later and not dice.spoils("due", 0.1)
-                body[name] = _DUE if is_due else dice.pick("date", _DATES)
+                body[name] = _DUE if is_due else dice.pick("day", _DATES)
             elif field.refers_to is Thing.PAYMENT_METHOD:
                 token = self._known.payment_methods.get(str(body.get(money.payer)), "")
                 body[name] = token if dice.roll("method") < 0.5 else ""
@@ -145,7 +145,7 @@ class Shaper:
         if valid(money.amount) and not dice.spoils("sum", 0.08):
             body[money.amount] = amount
         signed = operation.signature.get("field", "")
-        if valid(signed) and not dice.spoils("hash", 0.08):
+        if valid(signed) and not dice.spoils("signature", 0.08):
             # Now and then a forgery: the right hash of another amount.
             forged = {**body, money.amount: 1} if dice.spoils("forge", 0.07) else body
             body[signed] = signature(operation, forged, self._settings.hash_token)

@@ -81,6 +81,14 @@ FAULTS = [
         r"x-rules: redirect_url is not a property beside it",
     ),
     (
+        "a state after no operation",
+        "    BillPayment:",
+        "{settlePayment: wallet}",
+        "{payBill: wallet}",
+        "x-after: {payBill",
+        r"x-after: there is no operation payBill",
+    ),
+    (
         "an extension out of place",
         "    Session:",
         "      type: object",

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
 from ...document import Operation, Schema, Thing, Verb, fields, operations, references, with_effect
-from ..echo import differences
+from ..echo import differences, wrong_after
 from ..exchange import Exchange
 from ..reader import Reader, bearer_of
 from . import Context, Run, expect
@@ -49,6 +49,7 @@ def written_reads_back(exchange: Exchange, context: Context) -> None:
         read = context.reader.about(reading, effect.thing, name).data
         _none(differences(sent, request, read, reading.data), f"{reading.operation_id} shows")
         _none(differences(exchange.data, operation.data, read, reading.data), f"{reading.operation_id} shows")
+        _none(wrong_after(operation.operation_id, read, reading.data, "data"), f"{reading.operation_id} shows")
     for listing in with_effect(Verb.LISTS, effect.thing):
         owner = None if listing.asked_by is None else exchange.named(listing.asked_by)
         if effect.verb is Verb.CREATES and listing.asked_by is not None and _can_be_read(owner):
