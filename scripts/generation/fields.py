@@ -22,7 +22,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from .contract import Contract, ContractError, Raw
 
 #: Names that a model's methods use themselves; a field of that name gets an underscore.
-_TAKEN = {"additional_properties", "from_dict", "to_dict", "put", "rest", "wire", "out", "v", "cls", "source"}
+_TAKEN = {"additional_properties", "field", "from_dict", "to_dict"}
 
 _READ_TYPES = {
     "text": "str",
@@ -111,6 +111,24 @@ class Field:
     def passing(self) -> str:
         """The argument as it is passed on under its own name."""
         return f"{self.python}={self.python}"
+
+    @property
+    def kind_code(self) -> str:
+        """The kind as the model's code names it."""
+        if self.item is not None:
+            return f"list_of({self.item.kind_code})"
+        return f"{self.kind}_of({self.class_name})" if self.class_name else self.kind.upper()
+
+    @property
+    def plan(self) -> str:
+        """The arguments of ``field`` in the model's code."""
+        said = [self.kind_code]
+        said += [f"wire={self.wire!r}"] if self.wire != self.python else []
+        said += ["required=True"] if self.required else []
+        said += ["nullable=True"] if self.required and (self.nullable or self.kind == "any") else []
+        said += [f"default={self.default}"] if self.default else []
+        said += ["secret=True"] if self.secret else []
+        return ", ".join(said) + self.checks
 
     @property
     def classes(self) -> list[tuple[str, str]]:

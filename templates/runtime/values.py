@@ -1,6 +1,6 @@
 """The values of the API: JSON, money, times, open enumerations.
 
-Reading is lenient about what is more and strict about what is wrong; what was read is printed as it came.
+Reading is lenient about what is more and strict about what is wrong; what was read is printed back.
 """
 
 from __future__ import annotations
@@ -176,27 +176,22 @@ def json_values(value: Any) -> Any:
     return value.to_dict() if hasattr(value, "to_dict") else value
 
 
-def print_date_time_utc(moment: datetime, wire: str | None = None) -> str:
-    """UTC with milliseconds and ``Z``; a value read from the wire is written as it came."""
-    if wire is not None and read_date_time(wire, "") == moment:
-        return wire
+def print_date_time_utc(moment: datetime) -> str:
+    """UTC with milliseconds and ``Z``."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
-def print_date_time(moment: datetime, wire: str | None = None) -> str:
-    """ISO 8601 with the offset; a value read from the wire is written as it came."""
-    if wire is not None and read_date_time(wire, "") == moment:
-        return wire
+def print_date_time(moment: datetime) -> str:
+    """ISO 8601 with the offset."""
     return moment.isoformat()
 
 
-def print_date_time_local(moment: datetime, wire: str | None = None) -> str:
-    """Cambodia's clock without a zone; a value read from the wire is written as it came."""
-    if wire is not None and read_date_time_local(wire, "") == moment:
-        return wire
-    return moment.astimezone(PHNOM_PENH).replace(tzinfo=None).isoformat()
+def print_date_time_local(moment: datetime) -> str:
+    """Cambodia's clock without a zone."""
+    here = moment if moment.tzinfo is PHNOM_PENH else moment.astimezone(PHNOM_PENH)
+    return here.isoformat()[:-6]
 
 
-def print_date(day: date, wire: str | None = None) -> str:
+def print_date(day: date) -> str:
     """``YYYY-MM-DD``."""
     return day.isoformat()

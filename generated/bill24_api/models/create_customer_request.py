@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from typing import Any
 
 import attrs
 
-from ..modelling import given_models, represent
-from ..sending import given_json, given_text
-from ..values import ABSENT, json_array, json_object, mismatch, missing
+from ..model import TEXT, Model, field, list_of, model_of
 from .new_wallet import NewWallet
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
-class CreateCustomerRequest:
+class CreateCustomerRequest(Model):
     """A new customer.
 
     Attributes:
@@ -27,18 +25,12 @@ class CreateCustomerRequest:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    sync_code: str
-    name: str
-    name_kh: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    wallet: list[NewWallet] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict)
-    #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
-    _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
-
-    def __repr__(self) -> str:
-        return represent(self)
+    sync_code: str = field(TEXT, required=True, max_length=50)
+    name: str = field(TEXT, required=True)
+    name_kh: str | None = field(TEXT)
+    phone: str | None = field(TEXT)
+    email: str | None = field(TEXT)
+    wallet: list[NewWallet] | None = field(list_of(model_of(NewWallet)))
 
     def __init__(
         self,
@@ -51,106 +43,15 @@ class CreateCustomerRequest:
         wallet: Sequence[NewWallet | Mapping[str, Any]] | None = None,
         additional_properties: Mapping[str, Any] | None = None,
     ) -> None:
-        """Build one to send, strictly.
-
-        Raises:
-            InvalidRequestError: A value that cannot be sent, with its field's name.
-        """
-        put = object.__setattr__
-        put(self, "sync_code", given_text(sync_code, "sync_code", max_length=50))
-        put(self, "name", given_text(name, "name"))
-        put(self, "name_kh", None if name_kh is None else given_text(name_kh, "name_kh"))
-        put(self, "phone", None if phone is None else given_text(phone, "phone"))
-        put(self, "email", None if email is None else given_text(email, "email"))
-        put(self, "wallet", None if wallet is None else given_models(NewWallet, wallet, "wallet"))
-        put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
-        put(self, "_wire", {})
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any]) -> Self:
-        """Read one from decoded JSON, leniently: unknown fields are kept, absent ones are None.
-
-        Raises:
-            InvalidResponseError: A wrong type or a missing promise, with its field's name.
-        """
-        rest = json_object(source, "CreateCustomerRequest")
-        wire: dict[str, Any] = {}
-        self = object.__new__(cls)
-        put = object.__setattr__
-        v = rest.pop("sync_code", ABSENT)
-        if v is ABSENT or v is None:
-            missing("CreateCustomerRequest.sync_code")
-        elif v.__class__ is not str:
-            mismatch("CreateCustomerRequest.sync_code", "text", v)
-        put(self, "sync_code", v)
-
-        v = rest.pop("name", ABSENT)
-        if v is ABSENT or v is None:
-            missing("CreateCustomerRequest.name")
-        elif v.__class__ is not str:
-            mismatch("CreateCustomerRequest.name", "text", v)
-        put(self, "name", v)
-
-        v = rest.pop("name_kh", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["name_kh"] = None
-        elif v.__class__ is not str:
-            mismatch("CreateCustomerRequest.name_kh", "text", v)
-        put(self, "name_kh", v)
-
-        v = rest.pop("phone", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["phone"] = None
-        elif v.__class__ is not str:
-            mismatch("CreateCustomerRequest.phone", "text", v)
-        put(self, "phone", v)
-
-        v = rest.pop("email", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["email"] = None
-        elif v.__class__ is not str:
-            mismatch("CreateCustomerRequest.email", "text", v)
-        put(self, "email", v)
-
-        v = rest.pop("wallet", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["wallet"] = None
-        else:
-            v = [NewWallet.from_dict(item) for item in json_array(v, "CreateCustomerRequest.wallet")]
-        put(self, "wallet", v)
-
-        put(self, "additional_properties", rest)
-        put(self, "_wire", wire)
-        return self
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as JSON values; what was read is written back as it came."""
-        out = dict(self.additional_properties)
-        wire = self._wire
-        out["sync_code"] = self.sync_code
-        out["name"] = self.name
-        if self.name_kh is not None:
-            out["name_kh"] = self.name_kh
-        elif "name_kh" in wire:
-            out["name_kh"] = wire["name_kh"]
-        if self.phone is not None:
-            out["phone"] = self.phone
-        elif "phone" in wire:
-            out["phone"] = wire["phone"]
-        if self.email is not None:
-            out["email"] = self.email
-        elif "email" in wire:
-            out["email"] = wire["email"]
-        if self.wallet is not None:
-            out["wallet"] = [item.to_dict() for item in self.wallet]
-        elif "wallet" in wire:
-            out["wallet"] = wire["wallet"]
-        return out
+        """Build one to send, strictly; `InvalidRequestError` names what cannot be sent."""
+        self._fill(
+            {
+                "sync_code": sync_code,
+                "name": name,
+                "name_kh": name_kh,
+                "phone": phone,
+                "email": email,
+                "wallet": wallet,
+                "additional_properties": additional_properties,
+            }
+        )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 import attrs
 
-from ..modelling import represent
-from ..sending import given_json, given_text
-from ..values import ABSENT, json_object, mismatch, missing
+from ..model import TEXT, Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
-class GetCustomerRequest:
+class GetCustomerRequest(Model):
     """Which customer.
 
     Attributes:
@@ -21,49 +19,8 @@ class GetCustomerRequest:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    sync_code: str
-    additional_properties: dict[str, Any] = attrs.field(factory=dict)
-    #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
-    _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
-
-    def __repr__(self) -> str:
-        return represent(self)
+    sync_code: str = field(TEXT, required=True)
 
     def __init__(self, *, sync_code: str, additional_properties: Mapping[str, Any] | None = None) -> None:
-        """Build one to send, strictly.
-
-        Raises:
-            InvalidRequestError: A value that cannot be sent, with its field's name.
-        """
-        put = object.__setattr__
-        put(self, "sync_code", given_text(sync_code, "sync_code"))
-        put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
-        put(self, "_wire", {})
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any]) -> Self:
-        """Read one from decoded JSON, leniently: unknown fields are kept, absent ones are None.
-
-        Raises:
-            InvalidResponseError: A wrong type or a missing promise, with its field's name.
-        """
-        rest = json_object(source, "GetCustomerRequest")
-        wire: dict[str, Any] = {}
-        self = object.__new__(cls)
-        put = object.__setattr__
-        v = rest.pop("sync_code", ABSENT)
-        if v is ABSENT or v is None:
-            missing("GetCustomerRequest.sync_code")
-        elif v.__class__ is not str:
-            mismatch("GetCustomerRequest.sync_code", "text", v)
-        put(self, "sync_code", v)
-
-        put(self, "additional_properties", rest)
-        put(self, "_wire", wire)
-        return self
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as JSON values; what was read is written back as it came."""
-        out = dict(self.additional_properties)
-        out["sync_code"] = self.sync_code
-        return out
+        """Build one to send, strictly; `InvalidRequestError` names what cannot be sent."""
+        self._fill({"sync_code": sync_code, "additional_properties": additional_properties})

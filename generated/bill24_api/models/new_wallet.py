@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 import attrs
 
-from ..modelling import represent
-from ..sending import given_enum, given_json, given_text
-from ..values import ABSENT, json_object, mismatch, missing, read_enum
+from ..model import TEXT, Model, enum_of, field
 from .currency import Currency
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
-class NewWallet:
+class NewWallet(Model):
     """A wallet to create with the customer.
 
     Attributes:
@@ -23,61 +21,11 @@ class NewWallet:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    name: str
-    currency: Currency
-    additional_properties: dict[str, Any] = attrs.field(factory=dict)
-    #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
-    _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
-
-    def __repr__(self) -> str:
-        return represent(self)
+    name: str = field(TEXT, required=True)
+    currency: Currency = field(enum_of(Currency), required=True)
 
     def __init__(
         self, *, name: str, currency: Currency | str, additional_properties: Mapping[str, Any] | None = None
     ) -> None:
-        """Build one to send, strictly.
-
-        Raises:
-            InvalidRequestError: A value that cannot be sent, with its field's name.
-        """
-        put = object.__setattr__
-        put(self, "name", given_text(name, "name"))
-        put(self, "currency", given_enum(Currency, currency, "currency"))
-        put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
-        put(self, "_wire", {})
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any]) -> Self:
-        """Read one from decoded JSON, leniently: unknown fields are kept, absent ones are None.
-
-        Raises:
-            InvalidResponseError: A wrong type or a missing promise, with its field's name.
-        """
-        rest = json_object(source, "NewWallet")
-        wire: dict[str, Any] = {}
-        self = object.__new__(cls)
-        put = object.__setattr__
-        v = rest.pop("name", ABSENT)
-        if v is ABSENT or v is None:
-            missing("NewWallet.name")
-        elif v.__class__ is not str:
-            mismatch("NewWallet.name", "text", v)
-        put(self, "name", v)
-
-        v = rest.pop("currency", ABSENT)
-        if v is ABSENT or v is None:
-            missing("NewWallet.currency")
-        else:
-            v = read_enum(Currency, v, "NewWallet.currency")
-        put(self, "currency", v)
-
-        put(self, "additional_properties", rest)
-        put(self, "_wire", wire)
-        return self
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as JSON values; what was read is written back as it came."""
-        out = dict(self.additional_properties)
-        out["name"] = self.name
-        out["currency"] = self.currency.value
-        return out
+        """Build one to send, strictly; `InvalidRequestError` names what cannot be sent."""
+        self._fill({"name": name, "currency": currency, "additional_properties": additional_properties})

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 import attrs
 
-from ..modelling import given_model, represent
-from ..sending import given_integer, given_json, given_text
-from ..values import ABSENT, json_object, mismatch, missing
+from ..model import INTEGER, TEXT, Model, field, model_of
 from .pending_bills import PendingBills
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
-class PendingBillsAnswer:
+class PendingBillsAnswer(Model):
     """What the merchant answers to a question for bills.
 
     Attributes:
@@ -25,16 +23,10 @@ class PendingBillsAnswer:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    code: int
-    message: str | None = None
-    message_kh: str | None = None
-    data: PendingBills | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict)
-    #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
-    _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
-
-    def __repr__(self) -> str:
-        return represent(self)
+    code: int = field(INTEGER, required=True)
+    message: str | None = field(TEXT)
+    message_kh: str | None = field(TEXT)
+    data: PendingBills | None = field(model_of(PendingBills))
 
     def __init__(
         self,
@@ -45,83 +37,13 @@ class PendingBillsAnswer:
         data: PendingBills | Mapping[str, Any] | None = None,
         additional_properties: Mapping[str, Any] | None = None,
     ) -> None:
-        """Build one to send, strictly.
-
-        Raises:
-            InvalidRequestError: A value that cannot be sent, with its field's name.
-        """
-        put = object.__setattr__
-        put(self, "code", given_integer(code, "code"))
-        put(self, "message", None if message is None else given_text(message, "message"))
-        put(self, "message_kh", None if message_kh is None else given_text(message_kh, "message_kh"))
-        put(self, "data", None if data is None else given_model(PendingBills, data, "data"))
-        put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
-        put(self, "_wire", {})
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any]) -> Self:
-        """Read one from decoded JSON, leniently: unknown fields are kept, absent ones are None.
-
-        Raises:
-            InvalidResponseError: A wrong type or a missing promise, with its field's name.
-        """
-        rest = json_object(source, "PendingBillsAnswer")
-        wire: dict[str, Any] = {}
-        self = object.__new__(cls)
-        put = object.__setattr__
-        v = rest.pop("code", ABSENT)
-        if v is ABSENT or v is None:
-            missing("PendingBillsAnswer.code")
-        elif v.__class__ is not int:
-            mismatch("PendingBillsAnswer.code", "a whole number", v)
-        put(self, "code", v)
-
-        v = rest.pop("message", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["message"] = None
-        elif v.__class__ is not str:
-            mismatch("PendingBillsAnswer.message", "text", v)
-        put(self, "message", v)
-
-        v = rest.pop("message_kh", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["message_kh"] = None
-        elif v.__class__ is not str:
-            mismatch("PendingBillsAnswer.message_kh", "text", v)
-        put(self, "message_kh", v)
-
-        v = rest.pop("data", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["data"] = None
-        else:
-            v = PendingBills.from_dict(v)
-        put(self, "data", v)
-
-        put(self, "additional_properties", rest)
-        put(self, "_wire", wire)
-        return self
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as JSON values; what was read is written back as it came."""
-        out = dict(self.additional_properties)
-        wire = self._wire
-        out["code"] = self.code
-        if self.message is not None:
-            out["message"] = self.message
-        elif "message" in wire:
-            out["message"] = wire["message"]
-        if self.message_kh is not None:
-            out["message_kh"] = self.message_kh
-        elif "message_kh" in wire:
-            out["message_kh"] = wire["message_kh"]
-        if self.data is not None:
-            out["data"] = self.data.to_dict()
-        elif "data" in wire:
-            out["data"] = wire["data"]
-        return out
+        """Build one to send, strictly; `InvalidRequestError` names what cannot be sent."""
+        self._fill(
+            {
+                "code": code,
+                "message": message,
+                "message_kh": message_kh,
+                "data": data,
+                "additional_properties": additional_properties,
+            }
+        )

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 import attrs
 
-from ..modelling import represent
-from ..sending import given_enum, given_json
-from ..values import ABSENT, json_object, read_enum
+from ..model import Model, enum_of, field
 from .payment_status import PaymentStatus
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
-class SettledPart:
+class SettledPart(Model):
     """The status of the bill or of the payment.
 
     Attributes:
@@ -22,57 +20,10 @@ class SettledPart:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    status: PaymentStatus | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict)
-    #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
-    _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
-
-    def __repr__(self) -> str:
-        return represent(self)
+    status: PaymentStatus | None = field(enum_of(PaymentStatus))
 
     def __init__(
         self, *, status: PaymentStatus | str | None = None, additional_properties: Mapping[str, Any] | None = None
     ) -> None:
-        """Build one to send, strictly.
-
-        Raises:
-            InvalidRequestError: A value that cannot be sent, with its field's name.
-        """
-        put = object.__setattr__
-        put(self, "status", None if status is None else given_enum(PaymentStatus, status, "status"))
-        put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
-        put(self, "_wire", {})
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any]) -> Self:
-        """Read one from decoded JSON, leniently: unknown fields are kept, absent ones are None.
-
-        Raises:
-            InvalidResponseError: A wrong type or a missing promise, with its field's name.
-        """
-        rest = json_object(source, "SettledPart")
-        wire: dict[str, Any] = {}
-        self = object.__new__(cls)
-        put = object.__setattr__
-        v = rest.pop("status", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["status"] = None
-        else:
-            v = read_enum(PaymentStatus, v, "SettledPart.status")
-        put(self, "status", v)
-
-        put(self, "additional_properties", rest)
-        put(self, "_wire", wire)
-        return self
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as JSON values; what was read is written back as it came."""
-        out = dict(self.additional_properties)
-        wire = self._wire
-        if self.status is not None:
-            out["status"] = self.status.value
-        elif "status" in wire:
-            out["status"] = wire["status"]
-        return out
+        """Build one to send, strictly; `InvalidRequestError` names what cannot be sent."""
+        self._fill({"status": status, "additional_properties": additional_properties})

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 import attrs
 
-from ..modelling import given_model, represent
-from ..sending import given_json, given_text
-from ..values import ABSENT, json_object, mismatch
+from ..model import TEXT, Model, field, model_of
 from .add_link_account import AddLinkAccount
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
-class SubBiller:
+class SubBiller(Model):
     """A sub biller, with the page on which to link an account.
 
     Attributes:
@@ -27,18 +25,12 @@ class SubBiller:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    code: str | None = None
-    supplier_sync_code: str | None = None
-    name: str | None = None
-    name_kh: str | None = None
-    address: str | None = None
-    add_link_account: AddLinkAccount | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict)
-    #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
-    _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
-
-    def __repr__(self) -> str:
-        return represent(self)
+    code: str | None = field(TEXT)
+    supplier_sync_code: str | None = field(TEXT)
+    name: str | None = field(TEXT)
+    name_kh: str | None = field(TEXT)
+    address: str | None = field(TEXT)
+    add_link_account: AddLinkAccount | None = field(model_of(AddLinkAccount))
 
     def __init__(
         self,
@@ -51,124 +43,15 @@ class SubBiller:
         add_link_account: AddLinkAccount | Mapping[str, Any] | None = None,
         additional_properties: Mapping[str, Any] | None = None,
     ) -> None:
-        """Build one to send, strictly.
-
-        Raises:
-            InvalidRequestError: A value that cannot be sent, with its field's name.
-        """
-        put = object.__setattr__
-        put(self, "code", None if code is None else given_text(code, "code"))
-        put(
-            self,
-            "supplier_sync_code",
-            None if supplier_sync_code is None else given_text(supplier_sync_code, "supplier_sync_code"),
+        """Build one to send, strictly; `InvalidRequestError` names what cannot be sent."""
+        self._fill(
+            {
+                "code": code,
+                "supplier_sync_code": supplier_sync_code,
+                "name": name,
+                "name_kh": name_kh,
+                "address": address,
+                "add_link_account": add_link_account,
+                "additional_properties": additional_properties,
+            }
         )
-        put(self, "name", None if name is None else given_text(name, "name"))
-        put(self, "name_kh", None if name_kh is None else given_text(name_kh, "name_kh"))
-        put(self, "address", None if address is None else given_text(address, "address"))
-        put(
-            self,
-            "add_link_account",
-            None if add_link_account is None else given_model(AddLinkAccount, add_link_account, "add_link_account"),
-        )
-        put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
-        put(self, "_wire", {})
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any]) -> Self:
-        """Read one from decoded JSON, leniently: unknown fields are kept, absent ones are None.
-
-        Raises:
-            InvalidResponseError: A wrong type or a missing promise, with its field's name.
-        """
-        rest = json_object(source, "SubBiller")
-        wire: dict[str, Any] = {}
-        self = object.__new__(cls)
-        put = object.__setattr__
-        v = rest.pop("code", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["code"] = None
-        elif v.__class__ is not str:
-            mismatch("SubBiller.code", "text", v)
-        put(self, "code", v)
-
-        v = rest.pop("supplier_sync_code", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["supplier_sync_code"] = None
-        elif v.__class__ is not str:
-            mismatch("SubBiller.supplier_sync_code", "text", v)
-        put(self, "supplier_sync_code", v)
-
-        v = rest.pop("name", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["name"] = None
-        elif v.__class__ is not str:
-            mismatch("SubBiller.name", "text", v)
-        put(self, "name", v)
-
-        v = rest.pop("name_kh", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["name_kh"] = None
-        elif v.__class__ is not str:
-            mismatch("SubBiller.name_kh", "text", v)
-        put(self, "name_kh", v)
-
-        v = rest.pop("address", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["address"] = None
-        elif v.__class__ is not str:
-            mismatch("SubBiller.address", "text", v)
-        put(self, "address", v)
-
-        v = rest.pop("add_link_account", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["add_link_account"] = None
-        else:
-            v = AddLinkAccount.from_dict(v)
-        put(self, "add_link_account", v)
-
-        put(self, "additional_properties", rest)
-        put(self, "_wire", wire)
-        return self
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as JSON values; what was read is written back as it came."""
-        out = dict(self.additional_properties)
-        wire = self._wire
-        if self.code is not None:
-            out["code"] = self.code
-        elif "code" in wire:
-            out["code"] = wire["code"]
-        if self.supplier_sync_code is not None:
-            out["supplier_sync_code"] = self.supplier_sync_code
-        elif "supplier_sync_code" in wire:
-            out["supplier_sync_code"] = wire["supplier_sync_code"]
-        if self.name is not None:
-            out["name"] = self.name
-        elif "name" in wire:
-            out["name"] = wire["name"]
-        if self.name_kh is not None:
-            out["name_kh"] = self.name_kh
-        elif "name_kh" in wire:
-            out["name_kh"] = wire["name_kh"]
-        if self.address is not None:
-            out["address"] = self.address
-        elif "address" in wire:
-            out["address"] = wire["address"]
-        if self.add_link_account is not None:
-            out["add_link_account"] = self.add_link_account.to_dict()
-        elif "add_link_account" in wire:
-            out["add_link_account"] = wire["add_link_account"]
-        return out

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any
 
 import attrs
 
-from ..modelling import represent
-from ..sending import given_decimal, given_enum, given_json, given_text
-from ..values import ABSENT, json_object, mismatch, read_enum
+from ..model import DECIMAL, TEXT, Model, enum_of, field
 from .currency import Currency
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
-class WalletBalance:
+class WalletBalance(Model):
     """A wallet with its balance.
 
     Attributes:
@@ -26,16 +24,10 @@ class WalletBalance:
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    id: str | None = None
-    name: str | None = None
-    balance: Decimal | None = None
-    currency: Currency | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict)
-    #: What the wire said where the attribute cannot say it again: a null, a moment's own spelling.
-    _wire: dict[str, Any] = attrs.field(repr=False, eq=False, init=False)
-
-    def __repr__(self) -> str:
-        return represent(self)
+    id: str | None = field(TEXT)
+    name: str | None = field(TEXT)
+    balance: Decimal | None = field(DECIMAL)
+    currency: Currency | None = field(enum_of(Currency))
 
     def __init__(
         self,
@@ -46,90 +38,13 @@ class WalletBalance:
         currency: Currency | str | None = None,
         additional_properties: Mapping[str, Any] | None = None,
     ) -> None:
-        """Build one to send, strictly.
-
-        Raises:
-            InvalidRequestError: A value that cannot be sent, with its field's name.
-        """
-        put = object.__setattr__
-        put(self, "id", None if id is None else given_text(id, "id"))
-        put(self, "name", None if name is None else given_text(name, "name"))
-        put(self, "balance", None if balance is None else given_decimal(balance, "balance"))
-        put(self, "currency", None if currency is None else given_enum(Currency, currency, "currency"))
-        put(self, "additional_properties", given_json(dict(additional_properties or {}), "additional_properties"))
-        put(self, "_wire", {})
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any]) -> Self:
-        """Read one from decoded JSON, leniently: unknown fields are kept, absent ones are None.
-
-        Raises:
-            InvalidResponseError: A wrong type or a missing promise, with its field's name.
-        """
-        rest = json_object(source, "WalletBalance")
-        wire: dict[str, Any] = {}
-        self = object.__new__(cls)
-        put = object.__setattr__
-        v = rest.pop("id", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["id"] = None
-        elif v.__class__ is not str:
-            mismatch("WalletBalance.id", "text", v)
-        put(self, "id", v)
-
-        v = rest.pop("name", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["name"] = None
-        elif v.__class__ is not str:
-            mismatch("WalletBalance.name", "text", v)
-        put(self, "name", v)
-
-        v = rest.pop("balance", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["balance"] = None
-        elif v.__class__ is int:
-            v = Decimal(v)
-        elif v.__class__ is not Decimal:
-            mismatch("WalletBalance.balance", "a number", v)
-        put(self, "balance", v)
-
-        v = rest.pop("currency", ABSENT)
-        if v is ABSENT:
-            v = None
-        elif v is None:
-            wire["currency"] = None
-        else:
-            v = read_enum(Currency, v, "WalletBalance.currency")
-        put(self, "currency", v)
-
-        put(self, "additional_properties", rest)
-        put(self, "_wire", wire)
-        return self
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as JSON values; what was read is written back as it came."""
-        out = dict(self.additional_properties)
-        wire = self._wire
-        if self.id is not None:
-            out["id"] = self.id
-        elif "id" in wire:
-            out["id"] = wire["id"]
-        if self.name is not None:
-            out["name"] = self.name
-        elif "name" in wire:
-            out["name"] = wire["name"]
-        if self.balance is not None:
-            out["balance"] = self.balance
-        elif "balance" in wire:
-            out["balance"] = wire["balance"]
-        if self.currency is not None:
-            out["currency"] = self.currency.value
-        elif "currency" in wire:
-            out["currency"] = wire["currency"]
-        return out
+        """Build one to send, strictly; `InvalidRequestError` names what cannot be sent."""
+        self._fill(
+            {
+                "id": id,
+                "name": name,
+                "balance": balance,
+                "currency": currency,
+                "additional_properties": additional_properties,
+            }
+        )

@@ -48,8 +48,8 @@ def build_request(
         InvalidRequestError: An argument that cannot be sent.
     """
     params: list[tuple[str, str]] = []
-    params.append(("from_date", str(print_date(given_date(from_date, "from_date"), None))))
-    params.append(("to_date", str(print_date(given_date(to_date, "to_date"), None))))
+    params.append(("from_date", str(print_date(given_date(from_date, "from_date")))))
+    params.append(("to_date", str(print_date(given_date(to_date, "to_date")))))
     if currency is not None:
         params.append(("Currency", str(given_enum(Currency, currency, "currency").value)))
     if customer_sync_code is not None:
