@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -60,7 +61,7 @@ def mutated(recorded: Any, chance: Random) -> tuple[int, bytes]:
     value = json.loads(json.dumps(recorded))
     for _ in range(chance.randint(1, 3)):
         place = chance.choice(_places(value))
-        new = chance.choice(STRANGE)
+        new = deepcopy(chance.choice(STRANGE))
         if not place:
             value = new
             continue
