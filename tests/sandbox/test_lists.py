@@ -57,7 +57,7 @@ class Filled:
         assert sub_biller is not None
         self.sub_biller_id = sub_biller.id
 
-    def fill(self, until: int, *, days: int = 365) -> None:
+    def fill(self, until: int, *, days: int = 1200) -> None:
         """Add bills on ``days`` different days and about as many movements, until there are so many of each."""
         with self.store.transaction():
             accounts = {
@@ -138,7 +138,16 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
 BILL_FILTERS = [
     {"from_date": from_date, "to_date": to_date, "currency": currency, "customer_sync_code": code}
     for (from_date, to_date), currency, code in product(
-        (("0001-01-01", "9999-12-31"), ("2026-03-05", "2026-03-05"), ("2026-06-01", "2026-08-15"), ("2026-02-01", "")),
+        (
+            ("0001-01-01", "9999-12-31"),
+            ("2026-03-05", "2026-03-05"),
+            ("2026-03-05", "2026-03-24"),
+            ("2026-06-01", "2026-07-31"),
+            ("2026-06-02", "2026-09-30"),
+            ("2026-12-31", "2027-01-01"),
+            ("2026-06-30", "2028-02-29"),
+            ("2026-02-02", "2026-02-01"),
+        ),
         ("", "KHR", "USD", "EUR"),
         ("", "MANY", "SOME", "FEW", "nobody"),
     )
@@ -205,7 +214,7 @@ def expected_movements(filled: Filled, wanted: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("count", [0, 1, 62, 63, 64, 65, 1023, 1024, 2500, LONGEST])
+@pytest.mark.parametrize("count", [0, 1, 254, 255, 256, 257, 2047, 2048, 5000, LONGEST])
 def test_every_page_of_every_filter_is_right(filled: Filled, count: int) -> None:
     filled.fill(count)
     for wanted in BILL_FILTERS:
@@ -286,22 +295,22 @@ def add_bills(file: str, name: str) -> None:
 
 
 def test_what_was_counted_does_not_change(filled: Filled) -> None:
-    filled.fill(64)
+    filled.fill(256)
     for statement in ("DELETE FROM bills", "UPDATE bills SET date = ''", "UPDATE bills SET currency = 'USD'"):
         with pytest.raises(sqlite3.IntegrityError, match="bills are never"):
             filled.connection.execute(statement)
 
 
 def test_the_list_and_the_history_count_what_they_hold(caller: Caller) -> None:
-    for number in range(70):
+    for number in range(260):
         assert caller.settle(f"R{number}", 1)["code"] == "SUCCESS"
-    listed = caller.get("/instant_payment/get_bills", from_date="2026-05-01", to_date="2026-05-01", page_index=7)[
+    listed = caller.get("/instant_payment/get_bills", from_date="2026-05-01", to_date="2026-05-01", page_index=26)[
         "data"
     ]
-    assert [bill["ref_id"] for bill in listed["bills"]] == [f"R{number}" for number in range(60, 70)]
-    assert listed["pagination"] == {"page_index": 7, "page_size": 10, "page_count": 7, "row_count": 70}
-    paging = {"page_index": 8, "page_size": 10}
+    assert [bill["ref_id"] for bill in listed["bills"]] == [f"R{number}" for number in range(250, 260)]
+    assert listed["pagination"] == {"page_index": 26, "page_size": 10, "page_count": 26, "row_count": 260}
+    paging = {"page_index": 27, "page_size": 10}
     body = {"customer_sync_code": "C0020", "pagination": paging}
     history = caller.post("/instant_payment/get_wallet_histories", **body)["data"]
     assert [line["tran_type"] for line in history["histories"]] == ["deposit"]
-    assert history["pagination"] == {**paging, "page_count": 8, "row_count": 71}
+    assert history["pagination"] == {**paging, "page_count": 27, "row_count": 261}

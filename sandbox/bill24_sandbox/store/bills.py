@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from bill24_sandbox.store.counted import CountedList
+from bill24_sandbox.store.counted import SIZES, CountedList
 from bill24_sandbox.store.rows import Bill
 
 _BILL = (
@@ -20,11 +20,15 @@ _MATCHING = (
     " AND (:currency = '' OR b.currency = :currency)"
     " AND (:customer = '' OR b.customer_sync_code = :customer)"
 )
-# The counts of all customers together stand under the customer ''.
+# The counts of all customers together stand under the customer ''. Only the largest blocks have months and years.
 _IN_BLOCK = (
-    "(SELECT coalesce(sum(bills), 0) FROM bill_counts"
-    " WHERE size = :size AND block = blocks.block AND customer_sync_code = :customer"
-    " AND day BETWEEN :from_date AND :to_date AND (:currency = '' OR currency = :currency))"
+    "(SELECT coalesce(sum(c.bills), 0) FROM"
+    " (SELECT 0 AS in_largest, 10 AS letters, :from_date AS start, :to_date || '~' AS stop"
+    + "".join(f" UNION ALL SELECT 1, :letters{n}, :start{n}, :stop{n}" for n in range(5))
+    + f") AS p CROSS JOIN bill_counts AS c ON p.in_largest = (:size = {SIZES[-1]}) AND c.size = :size"
+    " AND c.block = blocks.block AND c.customer_sync_code = :customer"
+    " AND c.letters = p.letters AND c.period >= p.start AND c.period < p.stop"
+    " WHERE :currency = '' OR c.currency = :currency)"
 )
 _DETAILS = 12
 _ENCODER = msgspec.json.Encoder()
@@ -34,6 +38,27 @@ def _bill(row: tuple[Any, ...]) -> Bill:
     values = list(row)
     values[_DETAILS] = msgspec.json.decode(row[_DETAILS])
     return Bill(*values)
+
+
+def _periods(from_date: str, to_date: str) -> list[tuple[int, str, str]]:
+    """Return the days between two, both included, as five ranges of days, months and years.
+
+    A range is the number of letters of its periods, and the texts from which on and before which they stand.
+    """
+    month, last_month, year, last_year = from_date[:7], to_date[:7], from_date[:4], to_date[:4]
+    periods: list[tuple[int, str, str]] = []
+    # "~" stands behind everything that a date is written with.
+    if from_date[:10] > to_date[:10]:
+        pass
+    elif month == last_month:
+        periods = [(10, from_date, f"{to_date}~")]
+    else:
+        periods = [(10, from_date, f"{month}~"), (10, last_month, f"{to_date}~")]
+        if year == last_year:
+            periods += [(7, f"{month}~", last_month)]
+        else:
+            periods += [(7, f"{month}~", f"{year}~"), (4, f"{year}~", last_year), (7, last_year, last_month)]
+    return periods + [(0, "", "")] * (5 - len(periods))
 
 
 class Bills:
@@ -113,12 +138,14 @@ class Bills:
         self, *, from_date: str, to_date: str, currency: str, customer_sync_code: str, offset: int, limit: int
     ) -> tuple[int, list[Bill]]:
         """Return how many bills match and one page of them, oldest first; dates inclusive, ``""`` means any."""
-        values = {
+        values: dict[str, object] = {
             "from_date": from_date,
             "to_date": to_date,
             "currency": currency,
             "customer": customer_sync_code,
         }
+        for number, (letters, start, stop) in enumerate(_periods(from_date, to_date)):
+            values |= {f"letters{number}": letters, f"start{number}": start, f"stop{number}": stop}
         count, rows = self._listed.page(values, offset=offset, limit=limit)
         return count, [_bill(row) for row in rows]
 

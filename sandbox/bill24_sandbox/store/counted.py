@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-SIZES = (64, 1024, 16384)
+SIZES = (256, 2048, 16384)
 """Ids in a block, smallest first; block ``b`` of a size holds the ids from ``b * size``. The triggers of
 ``schema.sql`` count a block when its last row is inserted. Ids have no gaps, because nothing is ever deleted.
 """

@@ -61,21 +61,21 @@ CREATE TABLE movement_counts (
     movements INTEGER NOT NULL,
     PRIMARY KEY (size, block, wallet_account, kind, day)
 ) STRICT, WITHOUT ROWID;
-CREATE VIEW full_movement_blocks AS SELECT block * 64 + 63 AS last_id FROM movement_counts WHERE size = 64;
-CREATE TRIGGER movement_fills_block AFTER INSERT ON movements WHEN NEW.id % 64 = 63
+CREATE VIEW full_movement_blocks AS SELECT block * 256 + 255 AS last_id FROM movement_counts WHERE size = 256;
+CREATE TRIGGER movement_fills_block AFTER INSERT ON movements WHEN NEW.id % 256 = 255
 BEGIN INSERT INTO full_movement_blocks VALUES (NEW.id); END;
 CREATE TRIGGER movements_counted INSTEAD OF INSERT ON full_movement_blocks BEGIN
     INSERT INTO movement_counts
-        SELECT 64, NEW.last_id / 64, wallet_account, kind, at / 86400000000 AS day, min(at), max(at), count(*)
-        FROM movements WHERE id > NEW.last_id - 64 AND id <= NEW.last_id GROUP BY wallet_account, kind, day;
+        SELECT 256, NEW.last_id / 256, wallet_account, kind, at / 86400000000 AS day, min(at), max(at), count(*)
+        FROM movements WHERE id > NEW.last_id - 256 AND id <= NEW.last_id GROUP BY wallet_account, kind, day;
     INSERT INTO movement_counts
-        SELECT 1024, NEW.last_id / 1024, wallet_account, kind, day, min(first_at), max(last_at), sum(movements)
-        FROM movement_counts WHERE NEW.last_id % 1024 = 1023 AND size = 64
-            AND block > NEW.last_id / 64 - 16 AND block <= NEW.last_id / 64 GROUP BY wallet_account, kind, day;
+        SELECT 2048, NEW.last_id / 2048, wallet_account, kind, day, min(first_at), max(last_at), sum(movements)
+        FROM movement_counts WHERE NEW.last_id % 2048 = 2047 AND size = 256
+            AND block > NEW.last_id / 256 - 8 AND block <= NEW.last_id / 256 GROUP BY wallet_account, kind, day;
     INSERT INTO movement_counts
         SELECT 16384, NEW.last_id / 16384, wallet_account, kind, day, min(first_at), max(last_at), sum(movements)
-        FROM movement_counts WHERE NEW.last_id % 16384 = 16383 AND size = 1024
-            AND block > NEW.last_id / 1024 - 16 AND block <= NEW.last_id / 1024 GROUP BY wallet_account, kind, day;
+        FROM movement_counts WHERE NEW.last_id % 16384 = 16383 AND size = 2048
+            AND block > NEW.last_id / 2048 - 8 AND block <= NEW.last_id / 2048 GROUP BY wallet_account, kind, day;
 END;
 
 CREATE TABLE customers (
@@ -157,34 +157,47 @@ CREATE TABLE bills (
 ) STRICT;
 CREATE INDEX bills_of_customer ON bills (customer_sync_code, id);
 
--- Bills are counted as movements are; the customer '' stands for all of them. What is counted does not change.
+-- Bills are counted as movements are, by day and in the largest blocks by month and year too: a period is the first 10,
+-- 7 or 4 letters of a date. The customer '' stands for all of them. What is counted does not change.
 CREATE TABLE bill_counts (
     size INTEGER NOT NULL,
     block INTEGER NOT NULL,
     customer_sync_code TEXT NOT NULL,
-    day TEXT NOT NULL,
+    letters INTEGER NOT NULL,
+    period TEXT NOT NULL,
     currency TEXT NOT NULL,
     bills INTEGER NOT NULL,
-    PRIMARY KEY (size, block, customer_sync_code, day, currency)
+    PRIMARY KEY (size, block, customer_sync_code, letters, period, currency)
 ) STRICT, WITHOUT ROWID;
-CREATE VIEW full_bill_blocks AS SELECT block * 64 + 63 AS last_id FROM bill_counts WHERE size = 64;
-CREATE TRIGGER bill_fills_block AFTER INSERT ON bills WHEN NEW.id % 64 = 63
+CREATE VIEW full_bill_blocks AS SELECT block * 256 + 255 AS last_id FROM bill_counts WHERE size = 256;
+CREATE TRIGGER bill_fills_block AFTER INSERT ON bills WHEN NEW.id % 256 = 255
 BEGIN INSERT INTO full_bill_blocks VALUES (NEW.id); END;
 CREATE TRIGGER bills_counted INSTEAD OF INSERT ON full_bill_blocks BEGIN
     INSERT INTO bill_counts
-        SELECT 64, NEW.last_id / 64, customer_sync_code, substr(date, 1, 10) AS day, currency, count(*)
-        FROM bills WHERE id > NEW.last_id - 64 AND id <= NEW.last_id GROUP BY customer_sync_code, day, currency;
+        SELECT 256, NEW.last_id / 256, customer_sync_code, 10, substr(date, 1, 10) AS period, currency, count(*)
+        FROM bills WHERE id > NEW.last_id - 256 AND id <= NEW.last_id GROUP BY customer_sync_code, period, currency;
     INSERT INTO bill_counts
-        SELECT 64, block, '', day, currency, sum(bills)
-        FROM bill_counts WHERE size = 64 AND block = NEW.last_id / 64 GROUP BY day, currency;
+        SELECT 256, block, '', 10, period, currency, sum(bills)
+        FROM bill_counts WHERE size = 256 AND block = NEW.last_id / 256 GROUP BY period, currency;
     INSERT INTO bill_counts
-        SELECT 1024, NEW.last_id / 1024, customer_sync_code, day, currency, sum(bills)
-        FROM bill_counts WHERE NEW.last_id % 1024 = 1023 AND size = 64
-            AND block > NEW.last_id / 64 - 16 AND block <= NEW.last_id / 64 GROUP BY customer_sync_code, day, currency;
+        SELECT 2048, NEW.last_id / 2048, customer_sync_code, 10, period, currency, sum(bills)
+        FROM bill_counts WHERE NEW.last_id % 2048 = 2047 AND size = 256
+            AND block > NEW.last_id / 256 - 8 AND block <= NEW.last_id / 256
+        GROUP BY customer_sync_code, period, currency;
     INSERT INTO bill_counts
-        SELECT 16384, NEW.last_id / 16384, customer_sync_code, day, currency, sum(bills)
-        FROM bill_counts WHERE NEW.last_id % 16384 = 16383 AND size = 1024
-            AND block > NEW.last_id / 1024 - 16 AND block <= NEW.last_id / 1024 GROUP BY customer_sync_code, day, currency;
+        SELECT 16384, NEW.last_id / 16384, customer_sync_code, 10, period, currency, sum(bills)
+        FROM bill_counts WHERE NEW.last_id % 16384 = 16383 AND size = 2048
+            AND block > NEW.last_id / 2048 - 8 AND block <= NEW.last_id / 2048
+        GROUP BY customer_sync_code, period, currency;
+    INSERT INTO bill_counts
+        SELECT 16384, block, customer_sync_code, 7, substr(period, 1, 7) AS month, currency, sum(bills)
+        FROM bill_counts WHERE NEW.last_id % 16384 = 16383 AND size = 16384 AND block = NEW.last_id / 16384
+        GROUP BY customer_sync_code, month, currency;
+    INSERT INTO bill_counts
+        SELECT 16384, block, customer_sync_code, 4, substr(period, 1, 4) AS year, currency, sum(bills)
+        FROM bill_counts WHERE NEW.last_id % 16384 = 16383 AND size = 16384 AND block = NEW.last_id / 16384
+            AND letters = 7
+        GROUP BY customer_sync_code, year, currency;
 END;
 CREATE TRIGGER bill_rewritten BEFORE UPDATE OF id, date, currency, customer_sync_code ON bills
 BEGIN SELECT RAISE(ABORT, 'bills are never rewritten'); END;
