@@ -58,6 +58,7 @@ class Excuse:
 
 
 _TRUTH = "as false as None, and only its truth is asked"
+_WHOLE_SECONDS = "the Date header counts whole seconds: a life of one is within its error"
 _HEADERS = "names of headers have no case"
 EXCUSES = (
     Excuse(
@@ -67,6 +68,8 @@ EXCUSES = (
     Excuse("_tokens/cycle.TokenCycle.__init__", 'self._refresh: Refresh | None = ""', _TRUTH),
     Excuse("_tokens/cycle.TokenCycle.after_fork", 'self._refresh = ""', _TRUTH),
     Excuse("_tokens/cycle.TokenCycle._clear", 'self._refresh = ""', _TRUTH),
+    Excuse("_tokens/cycle.TokenCycle._hold", "if lifetime <= 1:", _WHOLE_SECONDS),
+    Excuse("_tokens/cycle._mandatory", "max(1.0, lifetime)", _WHOLE_SECONDS),
     Excuse("_tokens/authorizer.Authorizer._ask", 'headers.get("DATE")', _HEADERS),
 )
 

@@ -105,21 +105,21 @@ def test_the_limit_is_the_calls_own_when_that_is_nearer(left: float | None, limi
 
 
 @pytest.mark.parametrize(
-    ("raised", "permanent"),
+    ("raised", "permanent", "reached"),
     [
-        (httpx.ReadError("reset"), False),
-        (httpx.ConnectError("refused"), False),
-        (httpx.UnsupportedProtocol("?"), True),
-        (ssl.SSLError("certificate"), False),
+        (httpx.ReadError("reset"), False, "the request was sent and no answer came"),
+        (httpx.ConnectError("refused"), False, "nothing was sent"),
+        (httpx.UnsupportedProtocol("?"), True, "nothing was sent"),
+        (ssl.SSLError("certificate"), False, "the request was sent and no answer came"),
     ],
 )
-def test_a_failure_on_the_wire_is_no_token_and_nothing_sent(raised: Exception, permanent: bool) -> None:
+def test_a_failure_on_the_wire_is_no_token_and_nothing_sent(raised: Exception, permanent: bool, reached: str) -> None:
     steps = make().token(within(None))
     first(steps, Send)
     error = failure(steps, raised)
     assert type(error) is NotSentError
     assert error.permanent is permanent
-    assert str(error).startswith("authorize: no token: ")
+    assert str(error) == f"authorize: no token: {type(raised).__name__}: {raised}; {reached}"
     assert error.__cause__ is raised
 
 

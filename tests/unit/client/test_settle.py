@@ -349,6 +349,7 @@ def test_a_failure_that_nobody_thought_of_leaves_the_outcome_unknown(world: Worl
     error = _settle(world, Api(fail))
     assert type(error) is PaymentOutcomeUnknownError
     assert error.ref_id == "INV-9"
+    assert error.attempts == getattr(raised, "attempts", ())
     assert error.__cause__ is raised
 
 
