@@ -10,12 +10,14 @@ from uuid import uuid4
 import pytest
 import requests
 import schemathesis
+from bill24.testing import Sandbox
 from bill24_cli.main import main as bill24
-from bill24_contract.document import document
+from bill24_contract.document import Thing, document
 from bill24_contract.server import report as _report
 from bill24_contract.server.case_result import OTHER_METHODS, CaseResult, Failure, PhaseStarted, RunError
 from bill24_contract.server.command import config_file
 from bill24_contract.server.echo import holds
+from bill24_contract.server.exchange import Exchanges
 from bill24_contract.server.handler import messages
 from bill24_contract.server.result import Result
 from bill24_contract.server.sandbox import fresh_sandbox
@@ -181,6 +183,32 @@ def test_the_nightly_configuration_only_gives_up_being_the_same_every_time() -> 
     assert [line for line in zip(*lines, strict=True) if line[0] != line[1]] == [
         ("deterministic = true", "deterministic = false")
     ]
+
+
+def test_a_dial_is_put_back_to_what_it_was_whatever_happens() -> None:
+    with Sandbox(serve=True) as sandbox:
+        sandbox.change_settings(banks_offline=["ABA"])
+        before = sandbox.settings
+        calls = walk(Settings(base_url=sandbox.url), "observed")
+        for step in steps(Settings(), "observed"):
+            next(calls)
+            if step.dials.get("banks_offline"):
+                assert sandbox.settings != before
+                break
+        calls.close()
+        assert sandbox.settings == before
+
+
+def test_an_exchange_is_read_once(schema: Any) -> None:
+    case = schema[PATH]["POST"].Case()
+    sent = requests.Request("POST", "http://h/customer/create", json={"sync_code": "C1", "name": "n"}).prepare()
+    response = Response(200, {}, b'{"code":"310"}', sent, 0.1, verify=True)
+    exchanges = Exchanges()
+    exchange = exchanges.of(case, response)
+    assert exchange is exchanges.of(case, response)
+    assert exchange is not None
+    assert (exchange.code, exchange.named(Thing.CUSTOMER), exchange.is_refused) == ("310", "C1", True)
+    assert exchanges.of(case, Response(200, {}, b"{}", sent, 0.1, verify=True)) is not exchange
 
 
 @pytest.mark.contract

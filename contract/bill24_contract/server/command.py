@@ -64,7 +64,7 @@ def run(options: Options) -> int:
 
 def config_file(stack: ExitStack, name: str = "schemathesis.toml") -> Path:
     """One of the package's Schemathesis configurations, as a file for as long as the stack lasts."""
-    return stack.enter_context(as_file(files(__package__).joinpath(name)))
+    return stack.enter_context(as_file(files("bill24_contract.server").joinpath(name)))
 
 
 def print_line(line: str) -> None:

@@ -78,15 +78,13 @@ def _text_reasons(field: Field, text: str) -> Iterator[str]:
 def _amounts(operation: Operation, body: Mapping[str, Any]) -> Iterator[str]:
     for name, field in operation.body.items():
         value = body.get(name)
-        lines = (
-            [line.get(part) for line in value if isinstance(line, dict) for part in _numbers(field)]
-            if (isinstance(value, list))
-            else []
-        )
-        amounts = [value, *lines] if field.format == "decimal" else lines
-        if any(not is_amount(each) for each in amounts if each is not None):
+        amounts = [value] if field.format == "decimal" else []
+        if isinstance(value, list):
+            amounts += [line.get(part) for line in value if isinstance(line, dict) for part in _numbers(field)]
+        given = [each for each in amounts if each is not None]
+        if not all(is_amount(each) for each in given):
             yield f"an amount in {name} with more than two decimals, or out of range"
-        if field.format == "decimal" and (value or 0) < 0:
+        if field.format == "decimal" and any(each < 0 for each in given):
             yield f"{name} is negative"
 
 

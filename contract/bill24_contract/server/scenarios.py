@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -67,7 +67,7 @@ def steps(settings: Settings, profile: str) -> Iterator[Step]:
         )
 
 
-def walk(settings: Settings, profile: str) -> Iterator[CaseResult]:
+def walk(settings: Settings, profile: str) -> Generator[CaseResult, None, None]:
     """Make every call against a sandbox of our own and judge it.
 
     Args:
