@@ -160,17 +160,6 @@ def read_enum(kind: type[E], value: Any, field: str) -> E:
     return member if member is not None else kind(value)
 
 
-def promised(data: T | None) -> T:
-    """The ``data`` of a success answer, which the operation's result is.
-
-    Raises:
-        InvalidResponseError: There is none.
-    """
-    if data is None:
-        missing("data")
-    return data
-
-
 def json_values(value: Any) -> Any:
     """What was read, as JSON values again."""
     if isinstance(value, list):

@@ -50,7 +50,7 @@ def compiled(model: type[Any], fields: Fields) -> tuple[Callable[..., Any], Call
     }
     read = [
         "def read(source, _):",
-        f"    rest = json_object(source, {model.__name__!r})",
+        f"    rest = dict(source) if source.__class__ is dict else json_object(source, {model.__name__!r})",
         "    pop = rest.pop",
         "    self = new(model)",
         "    unsaid = NOTHING",

@@ -85,7 +85,9 @@ def list_of(kind: Kind) -> Kind:
         return [given(value, f"{field}[{index}]") for index, value in enumerate(values)]
 
     return Kind(
-        lambda values, field: [read(value, field) for value in json_array(values, field)],
+        lambda values, field: [
+            read(value, field) for value in (values if values.__class__ is list else json_array(values, field))
+        ],
         given_list,
         None if write is None else lambda values: [write(value) for value in values],
     )

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from .errors import BusinessError, HTTPStatusError, InvalidResponseError, excerpt_of
-from .values import decode_json, encode_json, mismatch, read_text
+from .values import decode_json, encode_json, mismatch, missing
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -75,7 +75,7 @@ class Answer(Generic[T_co]):
 
 def _optional_text(envelope: Mapping[str, Any], field: str) -> str | None:
     value = envelope.get(field)
-    return None if value is None else read_text(value, field)
+    return value if value is None or value.__class__ is str else mismatch(field, "text", value)
 
 
 @attrs.frozen(eq=False)
@@ -92,6 +92,7 @@ class Operation(Generic[T_co]):
         success_codes: The codes that mean success.
         errors: The exception of each business code that the contract names here.
         read: Turns the ``data`` of a success envelope into the result.
+        promises_data: Whether a success without ``data`` is broken.
         signature: What signs its body, or None where nothing does.
     """
 
@@ -104,6 +105,7 @@ class Operation(Generic[T_co]):
     success_codes: frozenset[str | int]
     errors: Mapping[str, type[BusinessError]]
     read: Callable[[Any], T_co]
+    promises_data: bool = True
     signature: Signature | None = None
 
     def excerpt(self, content: bytes) -> str:
@@ -136,11 +138,14 @@ class Operation(Generic[T_co]):
         Raises:
             InvalidResponseError: A wrong type, or no result.
         """
+        data = envelope.get("data")
+        if data is None and self.promises_data:
+            missing("data")
         return Answer(
             str(envelope["code"]),
             _optional_text(envelope, "message"),
             _optional_text(envelope, "message_kh"),
-            self.read(envelope.get("data")),
+            self.read(data),
         )
 
     def is_success(self, envelope: Any) -> bool:

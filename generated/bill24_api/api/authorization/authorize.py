@@ -12,7 +12,6 @@ from ...models.authorize_request import AuthorizeRequest
 from ...models.error_envelope import ErrorEnvelope
 from ...models.session import Session
 from ...types import Answer, Operation, Request, Response
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +26,7 @@ OPERATION: Operation[Session] = Operation(
     confidential=True,
     success_codes=frozenset({200}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: Session.from_dict(promised(data)),
+    read=Session.from_dict,
 )
 
 

@@ -24,6 +24,7 @@ OPERATION: Operation[Any] = Operation(
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={},
     read=lambda data: data,
+    promises_data=False,
 )
 
 

@@ -12,7 +12,6 @@ from ...models.bill import Bill
 from ...models.error_envelope import ErrorEnvelope
 from ...sending import path_segment
 from ...types import Answer, Operation, Request, Response
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +26,7 @@ OPERATION: Operation[Bill] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"324": BillNotFoundError},
-    read=lambda data: Bill.from_dict(promised(data)),
+    read=Bill.from_dict,
 )
 
 

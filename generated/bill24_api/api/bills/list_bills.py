@@ -14,7 +14,7 @@ from ...models.currency import Currency
 from ...models.error_envelope import ErrorEnvelope
 from ...sending import given_date, given_enum, given_integer, given_text
 from ...types import Answer, Operation, Request, Response
-from ...values import print_date, promised
+from ...values import print_date
 
 if TYPE_CHECKING:
     import httpx
@@ -29,7 +29,7 @@ OPERATION: Operation[BillPage] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: BillPage.from_dict(promised(data)),
+    read=BillPage.from_dict,
 )
 
 

@@ -18,7 +18,6 @@ from ...models.create_customer_request import CreateCustomerRequest
 from ...models.customer import Customer
 from ...models.error_envelope import ErrorEnvelope
 from ...types import Answer, Operation, Request, Response
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -39,7 +38,7 @@ OPERATION: Operation[Customer] = Operation(
         "511": WalletFeatureNotEnabledError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
-    read=lambda data: Customer.from_dict(promised(data)),
+    read=Customer.from_dict,
 )
 
 

@@ -12,7 +12,6 @@ from ...models.customer import Customer
 from ...models.delete_customer_request import DeleteCustomerRequest
 from ...models.error_envelope import ErrorEnvelope
 from ...types import Answer, Operation, Request, Response
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +26,7 @@ OPERATION: Operation[Customer] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError, "407": WalletBalanceNotZeroError, "ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: Customer.from_dict(promised(data)),
+    read=Customer.from_dict,
 )
 
 

@@ -12,7 +12,6 @@ from ...models.customer_detail import CustomerDetail
 from ...models.error_envelope import ErrorEnvelope
 from ...models.get_customer_request import GetCustomerRequest
 from ...types import Answer, Operation, Request, Response
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +26,7 @@ OPERATION: Operation[CustomerDetail] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: CustomerDetail.from_dict(promised(data)),
+    read=CustomerDetail.from_dict,
 )
 
 

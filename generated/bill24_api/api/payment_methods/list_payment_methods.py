@@ -12,7 +12,7 @@ from ...models.error_envelope import ErrorEnvelope
 from ...models.payment_method import PaymentMethod
 from ...sending import path_segment
 from ...types import Answer, Operation, Request, Response
-from ...values import json_array, promised
+from ...values import json_array
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +27,7 @@ OPERATION: Operation[list[PaymentMethod]] = Operation(
     confidential=True,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError},
-    read=lambda data: [PaymentMethod.from_dict(item) for item in json_array(promised(data), "data")],
+    read=lambda data: [PaymentMethod.from_dict(item) for item in json_array(data, "data")],
 )
 
 

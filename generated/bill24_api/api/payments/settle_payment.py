@@ -26,7 +26,6 @@ from ...models.error_envelope import ErrorEnvelope
 from ...models.settle_payment_request import SettlePaymentRequest
 from ...models.settlement import Settlement
 from ...types import Answer, Operation, Request, Response, Signature
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -55,7 +54,7 @@ OPERATION: Operation[Settlement] = Operation(
         "401": InsufficientWalletBalanceError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
-    read=lambda data: Settlement.from_dict(promised(data)),
+    read=Settlement.from_dict,
     signature=Signature(
         field="hash",
         over=("ref_id", "date", "currency", "total_amount", "customer_sync_code", "payment_to"),

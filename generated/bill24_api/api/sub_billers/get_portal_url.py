@@ -26,6 +26,7 @@ OPERATION: Operation[Any] = Operation(
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"314": SubBillerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
     read=lambda data: data,
+    promises_data=False,
 )
 
 

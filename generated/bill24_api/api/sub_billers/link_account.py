@@ -12,7 +12,6 @@ from ...models.error_envelope import ErrorEnvelope
 from ...models.link_account_request import LinkAccountRequest
 from ...models.sub_biller import SubBiller
 from ...types import Answer, Operation, Request, Response
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -33,7 +32,7 @@ OPERATION: Operation[SubBiller] = Operation(
         "314": SubBillerNotFoundError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
-    read=lambda data: SubBiller.from_dict(promised(data)),
+    read=SubBiller.from_dict,
 )
 
 

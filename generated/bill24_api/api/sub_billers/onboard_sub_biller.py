@@ -17,7 +17,6 @@ from ...models.error_envelope import ErrorEnvelope
 from ...models.onboard_sub_biller_request import OnboardSubBillerRequest
 from ...models.sub_biller import SubBiller
 from ...types import Answer, Operation, Request, Response
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -37,7 +36,7 @@ OPERATION: Operation[SubBiller] = Operation(
         "312": BankNotFoundError,
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
-    read=lambda data: SubBiller.from_dict(promised(data)),
+    read=SubBiller.from_dict,
 )
 
 

@@ -12,7 +12,6 @@ from ...models.error_envelope import ErrorEnvelope
 from ...models.linked_sub_biller import LinkedSubBiller
 from ...models.verify_linked_account_request import VerifyLinkedAccountRequest
 from ...types import Answer, Operation, Request, Response
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +26,7 @@ OPERATION: Operation[LinkedSubBiller] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"314": SubBillerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: LinkedSubBiller.from_dict(promised(data)),
+    read=LinkedSubBiller.from_dict,
 )
 
 

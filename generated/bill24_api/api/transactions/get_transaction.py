@@ -12,7 +12,6 @@ from ...models.error_envelope import ErrorEnvelope
 from ...models.get_transaction_request import GetTransactionRequest
 from ...models.transaction import Transaction
 from ...types import Answer, Operation, Request, Response
-from ...values import promised
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +26,7 @@ OPERATION: Operation[Transaction] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: Transaction.from_dict(promised(data)),
+    read=Transaction.from_dict,
 )
 
 

@@ -12,7 +12,7 @@ from ...models.error_envelope import ErrorEnvelope
 from ...models.get_wallet_balance_request import GetWalletBalanceRequest
 from ...models.wallet_balance import WalletBalance
 from ...types import Answer, Operation, Request, Response
-from ...values import json_array, promised
+from ...values import json_array
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +27,7 @@ OPERATION: Operation[list[WalletBalance]] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: [WalletBalance.from_dict(item) for item in json_array(promised(data), "data")],
+    read=lambda data: [WalletBalance.from_dict(item) for item in json_array(data, "data")],
 )
 
 

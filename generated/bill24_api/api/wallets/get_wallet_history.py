@@ -26,6 +26,7 @@ OPERATION: Operation[Any] = Operation(
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
     read=lambda data: data,
+    promises_data=False,
 )
 
 
