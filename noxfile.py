@@ -145,6 +145,7 @@ def bench(session: nox.Session) -> None:
 def bench_sandbox(session: nox.Session) -> None:
     """The sandbox beside an empty route and Prism's mock, its memory, how soon it is ready, a page of a long list."""
     install(session, extras="fast")
+    session.install("starlette>=1.0")  # the empty route
     session.run("python", "scripts/bench_sandbox.py", *session.posargs)
     session.run("python", "scripts/bench_lists.py")
 

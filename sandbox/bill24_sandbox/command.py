@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; return the exit status."""
     # Imported here because uvicorn is slow to import and --help does not need it.
-    from bill24_sandbox.server import AddressError, Server  # noqa: PLC0415
+    from bill24_sandbox.http.server import AddressError, Server  # noqa: PLC0415
 
     try:
         sandbox = Sandbox(profile=arguments.profile, db=arguments.db, seed=arguments.seed)

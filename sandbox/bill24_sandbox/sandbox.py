@@ -10,19 +10,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from bill24_sandbox.answer import PROFILES, Profile
-from bill24_sandbox.app import Application
 from bill24_sandbox.core.core import Core, Credentials
 from bill24_sandbox.core.operations import OPERATIONS
 from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.dials import Dials
+from bill24_sandbox.dials.seed import DOCUMENTED_EXAMPLES, Seed, read_seed
 from bill24_sandbox.dials.settings import Settings
-from bill24_sandbox.endpoint import Desk
-from bill24_sandbox.in_process import BASE_URL, SandboxTransport
-from bill24_sandbox.seed import DOCUMENTED_EXAMPLES, Seed, read_seed
+from bill24_sandbox.http.asgi import Application
+from bill24_sandbox.http.in_process import BASE_URL, SandboxTransport
+from bill24_sandbox.http.site import Site
 from bill24_sandbox.store import Store
 
 if TYPE_CHECKING:
-    from bill24_sandbox.server import Server
+    from bill24_sandbox.http.server import Server
 
 
 class Sandbox:
@@ -73,8 +73,8 @@ class Sandbox:
         self.log = self._dials.log
         self.tokens = self._dials.tokens
         self.webhooks = self._dials.webhooks
-        self._desk = Desk(Core(self._store, self._dials, self.credentials))
-        self.app = Application(self._desk)
+        self._site = Site(Core(self._store, self._dials, self.credentials))
+        self.app = Application(self._site)
         """The ASGI application, for any ASGI server."""
         self._serve = (host, port) if serve else None
         self._server: Server | None = None
@@ -102,7 +102,7 @@ class Sandbox:
     @property
     def transport(self) -> SandboxTransport:
         """A new httpx transport, for clients of both kinds, that reaches this sandbox and nothing else."""
-        return SandboxTransport(self.app)
+        return SandboxTransport(self._site)
 
     @property
     def balance_lag(self) -> timedelta:
@@ -143,7 +143,7 @@ class Sandbox:
             TypeError: the amount is neither ``Decimal`` nor ``int``.
             ValueError: the amount is negative, has more than two decimals, or is more than the sandbox holds.
         """
-        with self._desk.lock:
+        with self._store.lock:
             return self._dials.fund(customer_sync_code, amount, currency)
 
     def seed(self, seed: Seed | str | Path) -> None:
@@ -153,17 +153,17 @@ class Sandbox:
             SeedError: the seed cannot be used; nothing of it is then stored.
         """
         given = seed if isinstance(seed, Mapping) else read_seed(seed)
-        with self._desk.lock:
+        with self._store.lock:
             self._dials.load_seed(given)
 
     def reset(self) -> None:
         """Return to the state of a fresh sandbox: the seed, the real time, no faults, an empty log, no tokens."""
-        with self._desk.lock:
+        with self._store.lock:
             self._dials.reset()
 
     def state(self) -> dict[str, Any]:
         """Return what the sandbox holds as plain JSON values: time, money, customers, sub-billers, newest bills."""
-        with self._desk.lock:
+        with self._store.lock:
             return self._dials.state()
 
     def check(self) -> None:
@@ -172,7 +172,7 @@ class Sandbox:
         Raises:
             AssertionError: it does not; the message says what is wrong.
         """
-        with self._desk.lock:
+        with self._store.lock:
             found = self._store.integrity()
             found += [f"balance of account {account}" for account in self._store.money.unexplained()]
             sums: dict[str, int] = {}
@@ -186,7 +186,7 @@ class Sandbox:
         """Start listening, if the sandbox serves."""
         if self._serve is not None and self._server is None:
             # uvicorn costs more to import than all the rest, and only a serving sandbox needs it.
-            from bill24_sandbox.server import Server  # noqa: PLC0415
+            from bill24_sandbox.http.server import Server  # noqa: PLC0415
 
             self._server = Server(self.app, *self._serve)
             self._server.start()

@@ -7,13 +7,13 @@ from typing import Any
 
 from bill24_sandbox import times
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.core import Call
+from bill24_sandbox.core import handle
+from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.operations import (
     OPERATIONS,
     authorization,
 )
 from bill24_sandbox.dials import tokens
-from bill24_sandbox.endpoint import Endpoint
 
 from .fault import answers, planted, put
 
@@ -35,17 +35,17 @@ def any_token_is_good() -> None:
 @planted("listBanks")
 def bad_token_is_an_envelope() -> None:
     """A bad token is answered with HTTP 200 and an error code."""
-    original = Endpoint._answer
+    original = handle._answer
 
-    def answer(self: Endpoint, *given: Any, **options: Any) -> Any:
-        found, fault = original(self, *given, **options)
+    def answer(*given: Any) -> Any:
+        found, fault = original(*given)
         if found.status == 401:
             return Answer(
                 content=b'{"code":"ERR_MISSED_FIELD","message":"token"}', media_type="application/json"
             ), fault
         return found, fault
 
-    put(Endpoint, "_answer", answer)
+    put(handle, "_answer", answer)
 
 
 @planted("authorize")

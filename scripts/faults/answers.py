@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.core import Call
+from bill24_sandbox.core import handle
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.operations import Operation
 from msgspec.structs import replace
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 
 from .fault import answers, body_of, carried_out, planted, put, with_json
 
@@ -230,24 +230,13 @@ def secret_in_the_answer() -> None:
 @planted("listBanks")
 def no_allow_header() -> None:
     """HTTP 405 without saying which methods are allowed."""
-
-    async def handle(self: Route, scope: Any, receive: Any, send: Any) -> None:
-        if self.methods and scope["method"] not in self.methods:
-            await PlainTextResponse("Method Not Allowed", status_code=405)(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
-
-    put(Route, "handle", handle)
+    put(handle, "method_not_allowed", lambda *_: Answer(status=405))
 
 
 @planted("getCustomer")
 def wrong_method_is_answered() -> None:
     """Any method reads a customer."""
-
-    async def handle(self: Route, scope: Any, receive: Any, send: Any) -> None:
-        await self.app(scope, receive, send)
-
-    put(Route, "handle", handle)
+    put(Operation, "methods", ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"))
 
 
 @planted("onboardSubBiller")

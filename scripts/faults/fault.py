@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.core import Call
+from bill24_sandbox.core import handle
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations import Operation
-from bill24_sandbox.endpoint import Endpoint
 from msgspec.structs import replace
 
 SUCCESSES = ("000", "SUCCESS", 200)
@@ -68,12 +69,12 @@ def carried_out(change: Callable[[Call, Callable[[], Answer]], Answer]) -> None:
     Args:
         change: Takes the call and what would answer it, and answers.
     """
-    original = Endpoint._carry_out
+    original = handle.carry_out
 
-    def carry_out(self: Endpoint, call: Call) -> Answer:
-        return change(call, lambda: original(self, call))
+    def carry_out(core: Core, operation: Operation, call: Call) -> Answer:
+        return change(call, lambda: original(core, operation, call))
 
-    put(Endpoint, "_carry_out", carry_out)
+    put(handle, "carry_out", carry_out)
 
 
 def answers(*operations: str, edit: Callable[[dict[str, Any], Call], None], only_success: bool = True) -> None:

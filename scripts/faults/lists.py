@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bill24_sandbox.core.core import Call
+from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.operations import (
     bills,
     paging,

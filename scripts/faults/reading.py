@@ -8,7 +8,8 @@ from typing import Any
 
 from bill24_sandbox import times
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations import (
     bills,
     transactions,

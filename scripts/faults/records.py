@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core import core as core_module
-from bill24_sandbox.core import payload
-from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core import payload, reading
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations import (
     OPERATIONS,
     customers,
@@ -74,14 +74,14 @@ def return_url_is_not_checked() -> None:
 @planted("updateCustomer", "createCustomer")
 def wrong_types_are_taken() -> None:
     """A number is good where text belongs."""
-    original = payload.bind
+    original = reading.bind
 
     def bind(value: Any, fields: Any) -> Any:
         if issubclass(fields, customers._Profile) and isinstance(value, dict):
             value = {name: str(each) if isinstance(each, (int, Decimal)) else each for name, each in value.items()}
         return original(value, fields)
 
-    put(core_module, "bind", bind)
+    put(reading, "bind", bind)
 
 
 @planted("createCustomer")

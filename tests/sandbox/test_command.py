@@ -15,7 +15,9 @@ import pytest
 from bill24.testing import Sandbox
 from bill24_cli.main import main
 from bill24_sandbox import command
-from bill24_sandbox.grouping import Group
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.call import Request
+from bill24_sandbox.http.site import Site
 
 from tests.support.served import Kind, started
 
@@ -44,22 +46,20 @@ def test_it_says_all_one_needs_and_ends_at_ctrl_c(tmp_path: Path, kind: Kind) ->
 
 def test_each_kind_of_server_is_what_its_name_says(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
     loops: set[str] = set()
-    carry_out = Group._carry_out
+    handle = Site.handle
 
-    def looked_at(group: Group) -> None:
+    def looked_at(site: Site, request: Request) -> Answer:
         loops.add(type(asyncio.get_running_loop()).__module__.partition(".")[0])
-        carry_out(group)
+        return handle(site, request)
 
-    monkeypatch.setattr(Group, "_carry_out", looked_at)
+    monkeypatch.setattr(Site, "handle", looked_at)
     with Sandbox(serve=True) as sandbox, sandbox.client() as client:
         client.banks.list()
         assert sandbox._server is not None
-        protocol = sandbox._server._uvicorn.config.http
-    assert not isinstance(protocol, str)
-    inherited = {each.__name__ for each in protocol.__mro__} & {"HttpToolsProtocol", "H11Protocol"}
-    assert (loops, inherited) == {
-        "plain": ({"asyncio"}, {"H11Protocol"}),
-        "fast": ({"uvloop"}, {"HttpToolsProtocol"}),
+        protocol = sandbox._server._uvicorn.config.http_protocol_class
+    assert (loops, protocol.__name__) == {
+        "plain": ({"asyncio"}, "H11Protocol"),
+        "fast": ({"uvloop"}, "HttpToolsProtocol"),
     }[kind]
 
 
@@ -122,7 +122,7 @@ def test_wrong_arguments_are_a_usage_error(arguments: list[str], capsys: pytest.
 def test_listening_to_the_network_is_warned_about(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bill24_sandbox.server._Uvicorn.run", lambda *_: None)
+    monkeypatch.setattr("bill24_sandbox.http.server._Uvicorn.run", lambda *_: None)
     assert main(["sandbox", "--port", "0", "--host", "0.0.0.0"]) == 0  # noqa: S104
     assert "Warning: listening on 0.0.0.0, so other machines can reach this sandbox" in capsys.readouterr().err
     assert main(["sandbox", "--port", "0"]) == 0
@@ -131,7 +131,7 @@ def test_listening_to_the_network_is_warned_about(
 
 def test_a_missing_extra_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
-        raise ModuleNotFoundError(f"No module named {name!r}", name="starlette.routing")
+        raise ModuleNotFoundError(f"No module named {name!r}", name="jinja2.loaders")
 
     monkeypatch.setattr("bill24_cli.commands.import_module", missing)
     assert main(["sandbox"]) == 1

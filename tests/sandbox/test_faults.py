@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from bill24_sandbox import Sandbox
-from bill24_sandbox.dials.faults import KINDS
+from bill24_sandbox.dials.fault import KINDS
 
 from tests.sandbox.conftest import SETTLE, Caller
 from tests.support.served import KINDS as KINDS_OF_SERVER
 from tests.support.served import serving
+
+SHOWN_AT_ONCE = [name for name in KINDS if not name.startswith(("token_", "balance_", "webhook_"))]
 
 CLOSED = (httpx.RemoteProtocolError, "Server disconnected without sending a response")
 RESET = (httpx.ReadError, "reset|^$")
@@ -206,7 +210,14 @@ def test_unknown_or_senseless_faults_are_refused(caller: Any, arguments: dict[st
     assert caller.sandbox.faults.armed() == []
 
 
-@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.stage in {"after", "before"}])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in KINDS
+        if name not in {"balance_lag", "token_expired", "token_revoked", "webhook_duplicated", "webhook_reordered"}
+    ],
+)
 def test_a_reference_can_ask_for_a_fault(fresh: Any, name: str) -> None:
     body = fresh.bill(f"fault.{name}.1")
     if name == "slow_body":
@@ -219,7 +230,22 @@ def test_a_reference_can_ask_for_a_fault(fresh: Any, name: str) -> None:
         answer = fresh.http.post(SETTLE, json=body)
         assert answer.status_code != 200 or "bill" not in answer.text
     assert fresh.sandbox.log.of("settlePayment")[-1].fault == name
-    assert is_paid(fresh, body["ref_id"]) is (KINDS[name].stage == "after")
+    assert is_paid(fresh, body["ref_id"]) is KINDS[name].done
+
+
+def test_the_table_of_the_documentation_is_what_the_faults_say_of_themselves(root: Path) -> None:
+    page = (root / "docs" / "sandbox.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| (yes|no|) ?\| (.*?) \| (.*?) ?\|$", page, re.MULTILINE)
+    done = {True: "yes", False: "no", None: ""}
+    assert [row for row in told if row[0] in KINDS] == [
+        (
+            kind.name,
+            done[kind.done],
+            kind.meaning(),
+            ", ".join(f"`{name}={json.dumps(value)}`" for name, value in kind.defaults.items()),
+        )
+        for kind in KINDS.values()
+    ]
 
 
 def test_webhooks_can_be_doubled_and_reordered(caller: Any) -> None:

@@ -323,7 +323,7 @@ BROKEN: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("UPDATE accounts SET balance = balance - NEW.amount WHERE id = NEW.from_account;", "")],
     ),
     "nothing_is_overdrawn": (
-        "store/schema.sql operations/payments.py",
+        "store/schema.sql core/operations/payments.py",
         [
             ("CHECK (kind = 'source' OR balance >= 0)", ""),
             ("(payer.account_id) < bill.total_amount:", "(payer.account_id) < 0:"),

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from bill24_sandbox.answer import JSON_TYPE, Answer, to_json
-from bill24_sandbox.core.payload import Fields, Number, UnboundPayloadError, bind
+from bill24_sandbox.core.reading import Fields, Number, UnboundPayloadError, bind
 from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.dials.errors import DialError
-from bill24_sandbox.dials.faults import KINDS
-from bill24_sandbox.seed import SeedError
+from bill24_sandbox.dials.fault import KINDS
+from bill24_sandbox.dials.seed import SeedError
 
 Handler = Callable[[Dials, Mapping[str, Any]], Any]
 """Takes the dials and the JSON object that was sent; returns what to answer."""
@@ -162,7 +162,7 @@ def show_faults(dials: Dials, given: Mapping[str, Any]) -> Any:
     del given
     return {
         "armed": [fault.as_dict() for fault in dials.faults.armed()],
-        "known": {name: {"meaning": kind.meaning, "options": dict(kind.options)} for name, kind in KINDS.items()},
+        "known": {name: {"meaning": kind.meaning(), "options": dict(kind.defaults)} for name, kind in KINDS.items()},
     }
 
 

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-from urllib.parse import parse_qsl
-
-import msgspec
 
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.payload import Bound, bind
-from bill24_sandbox.core.reading import read_json
 from bill24_sandbox.core.texts import Texts, enveloped
 from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.store import Store
@@ -29,44 +22,6 @@ class Credentials:
     hash_token: str = "sandbox-hash-token"  # noqa: S105
 
 
-class Call(msgspec.Struct, frozen=True, gc=False):
-    """One request to an operation: ``scope`` and ``headers`` as ASGI has them, ``at`` an instant of the store."""
-
-    operation_id: str
-    at: int
-    scope: Mapping[str, Any]
-    headers: Mapping[bytes, bytes]
-    body: bytes
-    balance_lag: timedelta = timedelta(0)
-
-    @property
-    def path_parameters(self) -> Mapping[str, str]:
-        """The parameters in the path, decoded."""
-        parameters: Mapping[str, str] = self.scope["path_params"]
-        return parameters
-
-    @property
-    def query(self) -> dict[str, str]:
-        """The parameters of the query; of one that is given twice, the last."""
-        return dict(parse_qsl(self.scope["query_string"].decode("latin-1"), keep_blank_values=True))
-
-    @property
-    def base_url(self) -> str:
-        """The address under which the caller reached the sandbox."""
-        host = self.headers.get(b"host", b"").decode("latin-1") or ":".join(
-            str(each) for each in self.scope["server"] or ("localhost",)
-        )
-        return f"{self.scope['scheme']}://{host}"
-
-    def bind(self, fields: type[Bound]) -> Bound:
-        """Return the body's JSON object as the fields of a request.
-
-        Raises:
-            UnreadableBodyError, UnboundPayloadError: it is none, or has a field of another JSON type.
-        """
-        return bind(read_json(self.body), fields)
-
-
 class Core:
     """The state behind all operations."""
 
@@ -75,6 +30,8 @@ class Core:
         self.dials = dials
         self.profile = dials.profile
         self.credentials = credentials
+        self.is_good = dials.tokens.is_good
+        self.parties = store.parties
 
     def now(self) -> datetime:
         """Return the sandbox's time."""

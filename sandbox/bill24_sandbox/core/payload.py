@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
-import msgspec
-
+from bill24_sandbox.core.reading import Number, UnboundPayloadError
 from bill24_sandbox.times import Moment, parse_moment
-
-Number = int | Decimal
-"""A number of a request, exact: :func:`bill24_sandbox.core.reading.read_json` makes no floats."""
-
-
-class UnboundPayloadError(Exception):
-    """The body does not bind: it is not an object, or a field has another JSON type than it should."""
 
 
 class MissedFieldsError(Exception):
@@ -22,22 +14,6 @@ class MissedFieldsError(Exception):
 
     def __init__(self, *messages: str) -> None:
         super().__init__(", ".join(messages))
-
-
-class Fields(msgspec.Struct, frozen=True, gc=False):
-    """The known fields of a request. What is absent reads as ``None``, as null does; other fields are not looked at."""
-
-
-Bound = TypeVar("Bound", bound=Fields)
-
-
-def bind(value: Any, fields: type[Bound]) -> Bound:
-    """Return a JSON object as the fields of a request; a wrong JSON type fails the whole body."""
-    try:
-        # Or text would be taken for a number.
-        return msgspec.convert(value, fields, builtin_types=(Decimal,))
-    except msgspec.ValidationError as error:
-        raise UnboundPayloadError from error
 
 
 def moment(text: str | None) -> Moment | None:

@@ -1,10 +1,13 @@
-"""Reads request bodies strictly, because no framework refuses every hostile body by default."""
+"""Reads request bodies strictly, and fails where the API's own binding fails.
+
+No framework refuses every hostile body by default.
+"""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -20,8 +23,41 @@ _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"(\s*:)?', re.DOTALL)
 _BLANK_BEFORE_COLON = re.compile(rb":(?<=[ \t\r\n]:)")
 
 
+Number = int | Decimal
+"""A number of a request, exact: :func:`read_json` makes no floats."""
+
+
 class UnreadableBodyError(ValueError):
     """The body is not JSON that every reader understands the same way."""
+
+
+class UnboundPayloadError(Exception):
+    """The body does not bind: it is not an object, or a field has another JSON type than it should."""
+
+
+class Fields(msgspec.Struct, frozen=True, gc=False):
+    """The known fields of a request. What is absent reads as ``None``, as null does; other fields are not looked at."""
+
+
+Bound = TypeVar("Bound", bound=Fields)
+
+
+def read_fields(body: bytes, fields: type[Bound]) -> Bound:
+    """Return a body's JSON object as the fields of a request.
+
+    Raises:
+        UnreadableBodyError, UnboundPayloadError: it is none, or has a field of another JSON type.
+    """
+    return bind(read_json(body), fields)
+
+
+def bind(value: Any, fields: type[Bound]) -> Bound:
+    """Return a JSON object as the fields of a request; a wrong JSON type fails the whole body."""
+    try:
+        # Or text would be taken for a number.
+        return msgspec.convert(value, fields, builtin_types=(Decimal,))
+    except msgspec.ValidationError as error:
+        raise UnboundPayloadError from error
 
 
 def read_json(body: bytes) -> Any:

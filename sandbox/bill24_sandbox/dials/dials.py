@@ -13,12 +13,12 @@ from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.errors import DialError, UnknownWalletError
 from bill24_sandbox.dials.faults import Faults
 from bill24_sandbox.dials.log import Log
+from bill24_sandbox.dials.seed import Seed, load_seed
 from bill24_sandbox.dials.settings import Settings
 from bill24_sandbox.dials.state import state_of
 from bill24_sandbox.dials.tokens import Tokens
 from bill24_sandbox.dials.webhooks import Webhooks
 from bill24_sandbox.money import NotAnAmountError, to_minor
-from bill24_sandbox.seed import Seed, load_seed
 from bill24_sandbox.store import Store
 from bill24_sandbox.times import microseconds
 

@@ -6,14 +6,15 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
+from bill24_sandbox.answer import Answer
 from bill24_sandbox.times import instant
 
 _KEPT = 500
-LONGEST = 4096
+_LONGEST = 4096
 """So many bytes of a body are kept."""
 # A secret at the end of what is kept may have lost its closing quote.
 _SECRET = re.compile(r'("(?:token|secret|refreshToken|payment_method_token)"\s*:\s*")([^"]*)("|\Z)')
@@ -22,6 +23,22 @@ _SECRET = re.compile(r'("(?:token|secret|refreshToken|payment_method_token)"\s*:
 def mask(secret: str) -> str:
     """Return a secret as the log shows it: its last four characters, or nothing of a short one."""
     return f"…{secret[-4:]}" if len(secret) > 12 else "…"
+
+
+class Request(Protocol):
+    """What the log writes down of a request."""
+
+    @property
+    def method(self) -> str:
+        """The method."""
+
+    @property
+    def path(self) -> str:
+        """The path, decoded."""
+
+    @property
+    def body(self) -> bytes | None:
+        """The body; ``None`` when it was too large to be read."""
 
 
 class Entry(msgspec.Struct, gc=False):
@@ -40,7 +57,7 @@ class Entry(msgspec.Struct, gc=False):
     milliseconds: float
     request_body: bytes
     answer_body: bytes
-    number: int = 0
+    number: int
 
     @property
     def at(self) -> datetime:
@@ -82,11 +99,35 @@ class Log:
         self._entries: deque[Entry] = deque(maxlen=_KEPT)
         self._count = 0
 
-    def add(self, entry: Entry) -> None:
-        """Write down one call; the log numbers it."""
+    def add(
+        self,
+        *,
+        at: int,
+        operation: str,
+        request: Request,
+        token: str,
+        answer: Answer,
+        fault: str | None,
+        milliseconds: float,
+    ) -> None:
+        """Write down one call, ``at`` an instant of the store; the log numbers and masks it."""
         self._count += 1
-        entry.number = self._count
-        self._entries.append(entry)
+        self._entries.append(
+            Entry(
+                instant=at,
+                operation=operation,
+                method=request.method,
+                path=request.path,
+                token=mask(token) if token else "",
+                status=None if answer.is_silent else answer.status,
+                code=answer.code,
+                fault=fault,
+                milliseconds=milliseconds,
+                request_body=(request.body or b"")[:_LONGEST],
+                answer_body=answer.content[:_LONGEST],
+                number=self._count,
+            )
+        )
 
     def clear(self) -> None:
         """Forget all calls."""

@@ -56,11 +56,10 @@ class Webhooks:
     def paid(self, ref_id: str) -> None:
         """Send the webhook of a bill that has just been paid."""
         fault = self._faults.take_webhook()
-        if fault is not None and fault.name == "webhook_reordered" and self._held is None:
+        if fault is not None and fault.holds_back and self._held is None:
             self._held = ref_id
             return
-        copies = fault.options["copies"] if fault is not None and fault.name == "webhook_duplicated" else 1
-        for _ in range(copies):
+        for _ in range(1 if fault is None else fault.copies):
             self._release(ref_id)
         if self._held is not None:
             held, self._held = self._held, None

@@ -12,10 +12,10 @@ from bill24_sandbox.core.operations import OPERATIONS
 from bill24_sandbox.core.reading import UnreadableBodyError, read_json
 from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.dials.errors import DialError
-from bill24_sandbox.dials.faults import KINDS
+from bill24_sandbox.dials.fault import KINDS
+from bill24_sandbox.dials.seed import SeedError
 from bill24_sandbox.pages.rendering import redirect, render
 from bill24_sandbox.pages.request import PageRequest
-from bill24_sandbox.seed import SeedError
 from bill24_sandbox.times import wall_time
 
 PATH = "/_sandbox/"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from bill24_sandbox.store.money import Money
 from bill24_sandbox.store.parties import Parties, parties_of
 from bill24_sandbox.store.sub_billers import SubBillers
 from bill24_sandbox.store.tokens import Tokens
-from bill24_sandbox.store.transactions import Part, SettlingPart, SharedTransaction, StoreError, Transaction
+from bill24_sandbox.store.transactions import StoreError, Transaction
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _VERSION = 3
@@ -32,7 +33,9 @@ class Store:
         if sqlite3.sqlite_version_info < (3, 37):
             raise StoreError(f"the sandbox needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}")
         self.path = path
-        self._group: SharedTransaction | None = None
+        self.lock = threading.RLock()
+        """One thread at a time: the connection is one for all of them."""
+        self._afterwards: list[Callable[[], None]] = []
         try:
             self._connection = sqlite3.connect(
                 path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
@@ -91,58 +94,19 @@ class Store:
         self._connection.execute(f"PRAGMA user_version = {_VERSION}")
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Run a block as one write transaction: all of it is stored, or nothing of it.
+        """Run a block as one write transaction, or as a part of the one that it stands in."""
+        return Transaction(self._connection, self.lock, self._afterwards)
 
-        ``BEGIN IMMEDIATE`` takes the write lock before anything is read, so no one acts on a stale balance. In a
-        :meth:`group` the block is a part of the group's transaction that is undone by itself if it fails.
-        """
-        return Transaction(self._connection) if self._group is None else Part(self._connection, self._group)
-
-    def settlement(self) -> AbstractContextManager[None]:
-        """Run a block as :meth:`transaction` does, if it checks everything before it writes bills and movements."""
-        return Transaction(self._connection) if self._group is None else SettlingPart(self._connection, self._group)
-
-    @contextmanager
-    def group(self) -> Iterator[None]:
-        """Make the transactions of a block one, stored when the block ends.
-
-        A block without a transaction in it takes no lock, so reading waits for nobody.
-
-        Raises:
-            sqlite3.Error: nothing of the block was stored.
-        """
-        group = self._group = SharedTransaction(self._connection)
-        self.tokens.remember()
-        try:
-            yield
-            if group.has_begun:
-                # Fails when SQLite has given the whole transaction up, as it does on a full disk.
-                self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
-        finally:
-            self._group = None
-            self.tokens.forget()
-        for action in group.afterwards:
-            action()
-
-    def once_stored(self, action: Callable[[], None]) -> None:
-        """Do something when what was written up to here is stored: at once, or at the end of the group."""
-        if self._group is None:
-            action()
+    def after_commit(self, action: Callable[[], None]) -> None:
+        """Do something when what was written up to here is stored: now, or at the end of the transaction."""
+        if self._connection.in_transaction:
+            self._afterwards.append(action)
         else:
-            self._group.afterwards.append(action)
+            action()
 
     def parties(self, customer_sync_code: str, sub_biller_sync_code: str) -> Parties:
-        """Return who pays and who is paid, so far as they are known; call it inside :meth:`settlement`."""
-        known = {} if self._group is None else self._group.remembered
-        pair = (customer_sync_code, sub_biller_sync_code)
-        parties: Parties | None = known.get(pair)
-        if parties is None:
-            parties = known[pair] = parties_of(self._connection, *pair)
-        return parties
+        """Return who pays and who is paid, so far as they are known; call it inside a transaction."""
+        return parties_of(self._connection, customer_sync_code, sub_biller_sync_code)
 
     def add_wallet(self, customer_id: str, *, name: str, currency: str, wallet_id: str = "") -> int:
         """Store a wallet with an account of its own and return the account's number; call it inside a transaction."""

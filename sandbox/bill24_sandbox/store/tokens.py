@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from hashlib import sha256
 
-_NEVER_VALID = -(2**63)
-
 
 def _digest(token: str) -> bytes:
     return sha256(token.encode("utf-8", "surrogateescape")).digest()
@@ -17,15 +15,6 @@ class Tokens:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known: dict[tuple[str, str], int] | None = None
-
-    def remember(self) -> None:
-        """Read each token once until :meth:`forget`: the calls of a group mostly have the same one."""
-        self._known = {}
-
-    def forget(self) -> None:
-        """Read tokens from the store again."""
-        self._known = None
 
     def add(self, token: str, *, kind: str, expires_at: int) -> None:
         """Store a token that was handed out."""
@@ -33,12 +22,10 @@ class Tokens:
 
     def is_valid(self, token: str, *, kind: str, at: int) -> bool:
         """Return whether a token is known and not expired at the instant ``at``."""
-        if self._known is None:
-            return self._expires_at(token, kind) > at
-        expires_at = self._known.get((token, kind))
-        if expires_at is None:
-            expires_at = self._known[token, kind] = self._expires_at(token, kind)
-        return expires_at > at
+        row = self._connection.execute(
+            "SELECT 1 FROM tokens WHERE digest = ? AND kind = ? AND expires_at > ?", (_digest(token), kind, at)
+        ).fetchone()
+        return row is not None
 
     def remove(self, token: str) -> None:
         """Forget one token."""
@@ -63,12 +50,5 @@ class Tokens:
         """Return how many access tokens are known."""
         return int(self._connection.execute("SELECT count(*) FROM tokens WHERE kind = 'access'").fetchone()[0])
 
-    def _expires_at(self, token: str, kind: str) -> int:
-        row = self._connection.execute(
-            "SELECT expires_at FROM tokens WHERE digest = ? AND kind = ?", (_digest(token), kind)
-        ).fetchone()
-        return _NEVER_VALID if row is None else int(row[0])
-
     def _write(self, statement: str, *values: object) -> int:
-        self._known = None
         return self._connection.execute(statement, values).rowcount

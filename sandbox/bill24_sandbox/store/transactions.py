@@ -1,10 +1,11 @@
-"""Transactions: of one call, or of a group of calls that is stored as one."""
+"""The one kind of transaction."""
 
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable
-from typing import Any
+from types import TracebackType
 
 
 class StoreError(Exception):
@@ -12,82 +13,62 @@ class StoreError(Exception):
 
 
 class Transaction:
-    """One write transaction."""
+    """A block that is stored as a whole, or not at all.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    The outermost begins with the write lock, so that no one acts on a stale balance. A transaction inside another is a
+    part of it: when it fails after it has written something, nothing of the outer one is stored.
 
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, error: object, traceback: object) -> None:
-        if kind is None:
-            self._connection.execute("COMMIT")
-        elif self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-
-
-class SharedTransaction:
-    """The one transaction of several calls, what they need to read only once, and what is to be done afterwards."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self.has_begun = False
-        self.afterwards: list[Callable[[], None]] = []
-        self.remembered: dict[Any, Any] = {}
-        """What was read since the transaction began, for as long as only settlements write."""
-
-    def begin(self) -> None:
-        """Begin the transaction with the first call that needs one.
-
-        Raises:
-            StoreError: what the calls before this one wrote is undone, so nothing more may be stored.
-        """
-        if not self.has_begun:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self.has_begun = True
-            # Until now, another process may have changed what was read.
-            self.remembered.clear()
-        elif not self._connection.in_transaction:
-            raise StoreError("the transaction of the calls before this one was given up")
-
-
-class Part:
-    """One call's part of a group's transaction, undone by itself if it fails."""
-
-    def __init__(self, connection: sqlite3.Connection, group: SharedTransaction) -> None:
-        self._connection = connection
-        self._group = group
-
-    def __enter__(self) -> None:
-        self._group.begin()
-        self._group.remembered.clear()
-        self._connection.execute("SAVEPOINT part")
-
-    def __exit__(self, kind: type[BaseException] | None, error: object, traceback: object) -> None:
-        if kind is not None:
-            if not self._connection.in_transaction:
-                return
-            self._connection.execute("ROLLBACK TO part")
-        self._connection.execute("RELEASE part")
-
-
-class SettlingPart:
-    """A settlement's part of a group's transaction.
-
-    It checks everything before it writes, so a savepoint would cost it time and have nothing to undo. Should it fail
-    half way all the same, the group is given up: none of its calls is answered as if it were stored.
+    Args:
+        connection: where it happens.
+        lock: held as long as the transaction lasts, because the connection is one for all threads.
+        afterwards: what is done after the outermost has been stored, and forgotten when it was not.
     """
 
-    def __init__(self, connection: sqlite3.Connection, group: SharedTransaction) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, lock: threading.RLock, afterwards: list[Callable[[], None]]
+    ) -> None:
         self._connection = connection
-        self._group = group
+        self._lock = lock
+        self._afterwards = afterwards
+        self._is_outermost = False
         self._changes = 0
 
     def __enter__(self) -> None:
-        self._group.begin()
+        self._lock.acquire()
+        try:
+            self._is_outermost = not self._connection.in_transaction
+            if self._is_outermost:
+                self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._lock.release()
+            raise
         self._changes = self._connection.total_changes
 
-    def __exit__(self, kind: type[BaseException] | None, error: object, traceback: object) -> None:
-        if kind is not None and self._connection.in_transaction and self._connection.total_changes != self._changes:
-            self._connection.execute("ROLLBACK")
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        try:
+            if self._is_outermost:
+                self._end(is_good=kind is None)
+            elif kind is not None and self._connection.total_changes != self._changes:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise StoreError(
+                    "a part failed after it had written, so nothing of its transaction is stored"
+                ) from error
+        finally:
+            self._lock.release()
+
+    def _end(self, *, is_good: bool) -> None:
+        afterwards = self._afterwards[:]
+        self._afterwards.clear()
+        try:
+            if is_good:
+                # Fails when SQLite has given the transaction up, as it does on a full disk.
+                self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+        if is_good:
+            for action in afterwards:
+                action()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hmac
 
 from bill24_sandbox.answer import JSON_TYPE, Answer, to_json
-from bill24_sandbox.core.core import Call, Core
-from bill24_sandbox.core.payload import Checks, Fields
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
+from bill24_sandbox.core.payload import Checks
+from bill24_sandbox.core.reading import Fields
 from bill24_sandbox.times import with_offset
 
 UNAUTHORIZED = Answer(status=401, headers=(("WWW-Authenticate", "Bearer"),))

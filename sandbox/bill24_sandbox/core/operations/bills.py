@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations.customers import find
 from bill24_sandbox.core.operations.paging import page_of, pagination
 from bill24_sandbox.core.payload import MissedFieldsError

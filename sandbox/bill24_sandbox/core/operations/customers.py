@@ -8,8 +8,10 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.core import Call, Core
-from bill24_sandbox.core.payload import Checks, Fields, required
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
+from bill24_sandbox.core.payload import Checks, required
+from bill24_sandbox.core.reading import Fields
 from bill24_sandbox.core.texts import (
     CUSTOMER_CREATED,
     CUSTOMER_DELETED,

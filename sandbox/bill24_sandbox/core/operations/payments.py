@@ -6,7 +6,8 @@ from functools import cache, partial
 from random import Random
 
 from bill24_sandbox.answer import Answer, Profile
-from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations.pushed_bill import NO_DATA, PushedBill, read_bill
 from bill24_sandbox.core.signature import expected_hash, is_same
 from bill24_sandbox.core.texts import (
@@ -43,11 +44,11 @@ def settle(core: Core, call: Call) -> Answer:
         raise _refused(HASH_TOKEN_NOT_CONFIGURED)
     if not is_same(_hash(core, bill), bill.hash):
         raise _refused(HASH_INVALID)
-    with core.store.settlement():
+    with core.store.transaction():
         is_paid = _push_and_capture(core, bill, call.at)
     if not is_paid:
         raise _refused(INSUFFICIENT_BALANCE)
-    core.store.once_stored(partial(core.dials.webhooks.paid, bill.ref_id))
+    core.store.after_commit(partial(core.dials.webhooks.paid, bill.ref_id))
     return _captured(core.profile)
 
 
@@ -60,7 +61,7 @@ def _captured(profile: Profile) -> Answer:
 
 def _push_and_capture(core: Core, bill: PushedBill, at: int) -> bool:
     store = core.store
-    parties = store.parties(bill.customer_sync_code, bill.payment_to)
+    parties = core.parties(bill.customer_sync_code, bill.payment_to)
     if parties.customer_name is None:
         raise _refused(CUSTOMER_NOT_FOUND)
     payer = _payer(parties, bill)

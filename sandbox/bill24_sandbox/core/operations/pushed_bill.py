@@ -6,8 +6,10 @@ from typing import Any
 
 import msgspec
 
-from bill24_sandbox.core.core import Call, Core
-from bill24_sandbox.core.payload import Checks, Fields, MissedFieldsError, Number, moment, text_or_number
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
+from bill24_sandbox.core.payload import Checks, MissedFieldsError, moment, text_or_number
+from bill24_sandbox.core.reading import Fields, Number
 from bill24_sandbox.core.texts import RefusedError, total_must_equal
 from bill24_sandbox.money import NotAnAmountError, as_number, to_minor, to_number
 from bill24_sandbox.times import Moment

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations import (
     authorization,
     bills,
@@ -28,11 +30,18 @@ class Operation:
     path: str
     handler: Callable[[Core, Call], Answer]
     authenticated: bool = True
+    takes_magic: bool = False
+    """Whether its reference may ask for a fault."""
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods that reach it."""
+        return ("GET", "HEAD") if self.method == "GET" else (self.method,)
 
 
 OPERATIONS: tuple[Operation, ...] = (
     # Where two paths with parameters match a request, the first is taken.
-    Operation("settlePayment", "POST", "/bill_payment/push_bill_with_payment", payments.settle),
+    Operation("settlePayment", "POST", "/bill_payment/push_bill_with_payment", payments.settle, takes_magic=True),
     Operation("getCustomer", "POST", "/customer/get_customer_detail", customers.get),
     Operation("getWalletBalance", "POST", "/instant_payment/get_wallet_balance", wallets.balance),
     Operation("getBill", "GET", "/instant_payment/get_single_bill/{refId}", bills.get),
@@ -56,3 +65,23 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("verifyLinkedAccount", "POST", "/on_boarding/verify_linked_account", sub_billers.verify),
     Operation("getPortalUrl", "POST", "/walletmgnt/url", sub_billers.portal_url),
 )
+
+_DIRECT: Mapping[str, tuple[Operation, Mapping[str, str]]] = {
+    each.path: (each, {}) for each in OPERATIONS if "{" not in each.path
+}
+# A parameter is of any characters: a reference may hold a slash or a line break, which arrive decoded.
+_MATCHED = [
+    (re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[\\s\\S]*)", each.path)), each) for each in OPERATIONS if "{" in each.path
+]
+
+
+def operation_at(path: str) -> tuple[Operation | None, Mapping[str, str]]:
+    """Return the operation at a path and the parameters in it; ``None`` where there is none."""
+    direct = _DIRECT.get(path)
+    if direct is not None:
+        return direct
+    for pattern, operation in _MATCHED:
+        match = pattern.fullmatch(path)
+        if match is not None:
+            return operation, match.groupdict()
+    return None, {}

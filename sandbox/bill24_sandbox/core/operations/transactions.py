@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.core import Call, Core
-from bill24_sandbox.core.payload import Fields, MissedFieldsError, UnboundPayloadError, required
-from bill24_sandbox.core.reading import UnreadableBodyError
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
+from bill24_sandbox.core.payload import MissedFieldsError, required
+from bill24_sandbox.core.reading import Fields, UnboundPayloadError, UnreadableBodyError
 from bill24_sandbox.core.texts import (
     TRANSACTION_FOUND,
     TRANSACTION_NOT_FOUND,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.core import Call, Core
+from bill24_sandbox.core.call import Call
+from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations.customers import find
 from bill24_sandbox.core.operations.paging import page_of, pagination
-from bill24_sandbox.core.payload import Fields, Number, moment, required, whole
+from bill24_sandbox.core.payload import moment, required, whole
+from bill24_sandbox.core.reading import Fields, Number
 from bill24_sandbox.core.texts import PAYMENT_METHODS_FOUND, SUCCESS
 from bill24_sandbox.money import to_number, to_text
 from bill24_sandbox.times import instant, microseconds, wall_time

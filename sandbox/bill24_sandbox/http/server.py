@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import errno
-import importlib
 import importlib.util
 import socket
 import struct
 import threading
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 import uvicorn
 
-from bill24_sandbox.app import Application
-from bill24_sandbox.grouping import Group
-from bill24_sandbox.wire import STATE
-
-T = TypeVar("T")
+from bill24_sandbox.answer import End
+from bill24_sandbox.http.asgi import Application, Scope
 
 _START_SECONDS = 10
 _STOP_SECONDS = 10
@@ -28,87 +22,6 @@ _STOP_SECONDS = 10
 
 class AddressError(Exception):
     """The sandbox cannot listen there; the message is one line."""
-
-
-class _WholeTransport:
-    """A connection's transport that can send what is written in a block as a whole.
-
-    uvicorn writes the head and the body of an answer one by one, which is two system calls, and wakes the client twice.
-    """
-
-    def __init__(self, transport: asyncio.Transport) -> None:
-        self._transport = transport
-        self._held: list[bytes] | None = None
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-    def __enter__(self) -> None:
-        self._held = []
-
-    def __exit__(self, *_: object) -> None:
-        held, self._held = self._held, None
-        if held:
-            self._transport.write(b"".join(held))
-
-    def write(self, data: bytes) -> None:
-        if self._held is None:
-            self._transport.write(data)
-        else:
-            self._held.append(data)
-
-    def close(self) -> None:
-        self.__exit__()
-        self._transport.close()
-
-
-class _SocketWire:
-    """The wire of one connection under uvicorn."""
-
-    def __init__(self, transport: _WholeTransport, group: Group) -> None:
-        self._transport = transport
-        self._group = group
-
-    def turn(self, work: Callable[[], T]) -> Awaitable[T]:
-        return self._group.join(work)
-
-    async def sleep(self, seconds: float) -> bool:
-        await asyncio.sleep(seconds)
-        return not self._transport.is_closing()
-
-    def whole(self) -> AbstractContextManager[None]:
-        return self._transport
-
-    def close(self) -> None:
-        self._transport.close()
-
-    def reset(self) -> None:
-        sock = self._transport.get_extra_info("socket")
-        if sock is not None:
-            # Lingering for zero seconds makes the kernel answer with RST instead of FIN.
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self._transport.abort()
-
-
-class _WiredProtocol(asyncio.Protocol):
-    """Added in front of uvicorn's own protocol classes."""
-
-    app_state: dict[str, Any]
-    group: Group
-
-    def connection_made(self, transport: Any) -> None:
-        whole = _WholeTransport(transport)
-        super().connection_made(whole)  # type: ignore[arg-type]
-        self.app_state = {**self.app_state, STATE: _SocketWire(whole, self.group)}
-
-
-def _protocol(group: Group) -> type[asyncio.Protocol]:
-    """Return uvicorn's HTTP protocol, the fast one if httptools is there, with a wire added."""
-    if importlib.util.find_spec("httptools") is not None:
-        base = importlib.import_module("uvicorn.protocols.http.httptools_impl").HttpToolsProtocol
-    else:
-        base = importlib.import_module("uvicorn.protocols.http.h11_impl").H11Protocol
-    return type("WiredProtocol", (_WiredProtocol, base), {"group": group})
 
 
 class _Uvicorn(uvicorn.Server):
@@ -159,9 +72,10 @@ class Server:
     def __init__(self, app: Application, host: str, port: int) -> None:
         self._socket = listen(host, port)
         self.url = url_of(self._socket)
+        is_fast = importlib.util.find_spec("httptools") is not None
         config = uvicorn.Config(
-            app,
-            http=_protocol(Group(app.together)),
+            app.served_by(self, batches=is_fast),
+            http="httptools" if is_fast else "h11",
             ws="none",
             lifespan="off",
             log_level="warning",
@@ -191,3 +105,16 @@ class Server:
         self._uvicorn.should_exit = True
         if self._thread is not None:
             self._thread.join(_STOP_SECONDS)
+
+    def end(self, scope: Scope, how: End) -> None:
+        """End the connection that a request came on."""
+        connections: Iterable[Any] = self._uvicorn.server_state.connections
+        transport = next(each.transport for each in connections if each.client == scope["client"])
+        if how is End.CLOSED:
+            transport.close()
+            return
+        sock = transport.get_extra_info("socket")
+        if sock is not None:
+            # Lingering for zero seconds makes the kernel answer with RST instead of FIN.
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()

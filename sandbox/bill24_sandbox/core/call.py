@@ -1,0 +1,86 @@
+"""A request as a value, and the call to an operation that it turns out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from urllib.parse import parse_qsl
+
+import msgspec
+
+from bill24_sandbox.core.reading import Bound, read_fields
+
+_ZERO = timedelta(0)
+
+
+class Request(msgspec.Struct, frozen=True, gc=False):
+    """One request.
+
+    Attributes:
+        path: Decoded.
+        query: As it was sent.
+        headers: By their names in lower case.
+        body: ``None`` when it is larger than is read.
+        origin: Scheme and address under which the sandbox is reached when the request names no host.
+    """
+
+    method: str
+    path: str
+    query: bytes
+    headers: Mapping[bytes, bytes]
+    body: bytes | None
+    origin: tuple[str, str]
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the query; of one that is given twice, the last."""
+        return dict(parse_qsl(self.query.decode("latin-1"), keep_blank_values=True))
+
+    @property
+    def base_url(self) -> str:
+        """The address under which the caller reached the sandbox."""
+        scheme, address = self.origin
+        return f"{scheme}://{self.headers.get(b'host', b'').decode('latin-1') or address}"
+
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Whether a page of another site makes a browser change something here."""
+        return self.method not in {"GET", "HEAD"} and self.headers.get(b"sec-fetch-site", b"none") not in {
+            b"none",
+            b"same-origin",
+        }
+
+
+class Call(msgspec.Struct, frozen=True, gc=False):
+    """One call to an operation.
+
+    Attributes:
+        at: When it came, an instant of the store.
+        path_parameters: The parameters in the path, decoded.
+        balance_lag: How far the balances that it reads lie behind.
+    """
+
+    operation_id: str
+    at: int
+    request: Request
+    body: bytes
+    path_parameters: Mapping[str, str]
+    balance_lag: timedelta = _ZERO
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The parameters of the query; of one that is given twice, the last."""
+        return self.request.parameters
+
+    @property
+    def base_url(self) -> str:
+        """The address under which the caller reached the sandbox."""
+        return self.request.base_url
+
+    def bind(self, fields: type[Bound]) -> Bound:
+        """Return the body's JSON object as the fields of a request.
+
+        Raises:
+            UnreadableBodyError, UnboundPayloadError: it is none, or has a field of another JSON type.
+        """
+        return read_fields(self.body, fields)

@@ -1,0 +1,118 @@
+"""From a request to its answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from time import perf_counter
+
+from msgspec.structs import replace
+
+from bill24_sandbox.answer import NOT_FOUND, TOO_LARGE, Answer, method_not_allowed
+from bill24_sandbox.core.call import Call, Request
+from bill24_sandbox.core.core import Core
+from bill24_sandbox.core.operations.authorization import UNAUTHORIZED
+from bill24_sandbox.core.operations.table import Operation, operation_at
+from bill24_sandbox.core.payload import MissedFieldsError
+from bill24_sandbox.core.reading import Fields, UnboundPayloadError, UnreadableBodyError
+from bill24_sandbox.core.texts import PAYLOAD_REQUIRED, RefusedError, enveloped, missed_field
+from bill24_sandbox.dials.fault import Fault
+
+_WRONG_TYPE = Answer(status=415)
+_NO_LAG = timedelta(0)
+
+
+class _Reference(Fields, frozen=True):
+    ref_id: str | None = None
+
+
+def handle(core: Core, request: Request) -> Answer:
+    """Answer one request: find its operation, meet the fault that is armed for it, carry it out, write it down."""
+    operation, path_parameters = operation_at(request.path)
+    if operation is None:
+        return NOT_FOUND
+    if request.method not in operation.methods:
+        return method_not_allowed(*operation.methods)
+    started = perf_counter()
+    dials, token = core.dials, _bearer(request.headers.get(b"authorization", b""))
+    fault = dials.faults.take(operation.operation_id)
+    answer = None if fault is None else fault.before(dials.tokens, token)
+    at = core.instant()
+    if answer is None:
+        lag = _NO_LAG if fault is None else fault.balance_lag
+        call = Call(operation.operation_id, at, request, request.body or b"", path_parameters, lag)
+        answer, magic = _answer(core, operation, call, token)
+        fault = fault or magic
+    if fault is not None:
+        answer = fault.answer(answer)
+        answer = replace(answer, delivery=fault.deliver(answer.content))
+    entry = partial(
+        dials.log.add,
+        at=at,
+        operation=operation.operation_id,
+        request=request,
+        token=token,
+        answer=answer,
+        fault=None if fault is None else fault.name,
+        milliseconds=(perf_counter() - started) * 1000,
+    )
+    core.store.after_commit(entry)
+    return answer
+
+
+def _answer(core: Core, operation: Operation, call: Call, token: str) -> tuple[Answer, Fault | None]:
+    """Return the answer to a call, and the fault that the call asked for itself."""
+    if operation.authenticated and not (token and core.is_good(token, call.at)):
+        return UNAUTHORIZED, None
+    unfit = _unfit(operation, call)
+    if unfit is not None:
+        return unfit, None
+    # Looked for in the raw bytes first, because nearly no body has it.
+    magic = _magic(core, call) if operation.takes_magic and b"fault" in call.body else None
+    if magic is not None:
+        early = magic.before(core.dials.tokens, token)
+        if early is not None:
+            return early, magic
+        if not core.is_good(token, core.instant()):
+            return UNAUTHORIZED, magic
+    return carry_out(core, operation, call), magic
+
+
+def _unfit(operation: Operation, call: Call) -> Answer | None:
+    """Return the answer to a request that HTTP itself refuses."""
+    if call.request.body is None:
+        return TOO_LARGE
+    if "" in call.path_parameters.values():
+        return NOT_FOUND
+    if call.body and operation.method == "POST" and not _is_json(call.request.headers.get(b"content-type", b"")):
+        return _WRONG_TYPE
+    return None
+
+
+def _magic(core: Core, call: Call) -> Fault | None:
+    try:
+        return core.dials.faults.magic(call.bind(_Reference).ref_id or "")
+    except (UnreadableBodyError, UnboundPayloadError):
+        return None
+
+
+def carry_out(core: Core, operation: Operation, call: Call) -> Answer:
+    """Return what the operation answers."""
+    try:
+        return operation.handler(core, call)
+    except RefusedError as refused:
+        return enveloped(refused.texts.in_profile(core.profile), refused.data, status=refused.status)
+    except MissedFieldsError as missed:
+        return missed_field(str(missed))
+    except (UnreadableBodyError, UnboundPayloadError):
+        return missed_field(PAYLOAD_REQUIRED)
+
+
+def _bearer(header: bytes) -> str:
+    scheme, _, token = header.partition(b" ")
+    return token.strip().decode("latin-1") if scheme.lower() == b"bearer" else ""
+
+
+def _is_json(content_type: bytes) -> bool:
+    media_type = content_type.split(b";", 1)[0].strip().lower()
+    return media_type == b"application/json" or media_type.endswith(b"+json")

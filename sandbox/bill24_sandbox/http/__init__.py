@@ -1,0 +1,1 @@
+"""Thin adapters over the core: ASGI, the server, the in-process transport."""

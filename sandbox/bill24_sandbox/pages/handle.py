@@ -1,0 +1,42 @@
+"""From the address of a page to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from bill24_sandbox.answer import TOO_LARGE, Answer, method_not_allowed
+from bill24_sandbox.core.call import Request
+from bill24_sandbox.core.core import Core
+from bill24_sandbox.pages.request import PageRequest
+from bill24_sandbox.pages.table import PAGES, Page
+
+_BY_FOLDER: Mapping[str, Page] = {page.path.removesuffix("{key}"): page for page in PAGES}
+_FOLDERS = tuple(_BY_FOLDER)
+
+
+def page_at(path: str) -> tuple[Page, str] | None:
+    """Return the page at a path and its key, the last segment of the path; ``None`` where there is no page."""
+    # Asked for every call, nearly none of which is for a page.
+    if not path.startswith(_FOLDERS):
+        return None
+    folder, slash, key = path.rpartition("/")
+    page = _BY_FOLDER.get(folder + slash)
+    return None if page is None or bool(key) != page.path.endswith("{key}") else (page, key)
+
+
+def handle(core: Core, page: Page, key: str, request: Request) -> Answer:
+    """Answer one request: show the page, or take its form."""
+    wanted_language = request.parameters.get("lang", "")
+    if request.method in {"GET", "HEAD"}:
+        return page.show(core, PageRequest(key, wanted_language))
+    if page.submit is None:
+        return method_not_allowed("GET", "HEAD")
+    if request.method != "POST":
+        return method_not_allowed("GET", "HEAD", "POST")
+    if request.body is None:
+        return TOO_LARGE
+    if request.is_from_elsewhere:
+        return Answer(status=403)
+    form = dict(parse_qsl(request.body.decode("latin-1"), keep_blank_values=True))
+    return page.submit(core, PageRequest(key, wanted_language, form))
