@@ -23,7 +23,7 @@ MODULES = (
     "_tokens/authorizer",
     "_calls/retry",
     "_payments/signing",
-    "_payments/policy",
+    "_payments/proof",
     "_payments/reconcile",
 )
 TESTS = ("authorizing", "logging_and_spans", "reconcile", "retry", "settle", "signing", "token_auth", "tokens")

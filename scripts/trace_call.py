@@ -113,6 +113,11 @@ def trace(call: Callable[[Any], object], tree: Path, *, sandbox: bool) -> list[S
     return recorder.steps
 
 
+def changes_of_file(steps: list[Step]) -> int:
+    """How often a step is in another file than the one before it."""
+    return sum(here.file != there.file for here, there in itertools.pairwise(steps))
+
+
 def report(steps: list[Step], *, figures_only: bool) -> None:
     """Print the walk and its figures."""
     last = ""
@@ -121,10 +126,9 @@ def report(steps: list[Step], *, figures_only: bool) -> None:
         last = step.file
         if not figures_only:
             print(f"{'  ' * (step.depth - steps[0].depth)}{step.function}{name}")
-    files = [step.file for step in steps]
-    changes = sum(here != there for here, there in itertools.pairwise(files))
+    files = len({step.file for step in steps})
     functions = len({(step.file, step.function) for step in steps})
-    print(f"{len(steps)} calls, {functions} functions, {len(set(files))} files, {changes} changes of file")
+    print(f"{len(steps)} calls, {functions} functions, {files} files, {changes_of_file(steps)} changes of file")
 
 
 def main() -> None:

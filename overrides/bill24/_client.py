@@ -29,7 +29,6 @@ from ._options import (
     credentials,
     resolve_base_url,
 )
-from ._payments.policy import PaymentPolicy
 from ._resources import AsyncRawResources, AsyncResources, RawResources, Resources
 from ._secrets import Secret
 from ._tokens.authorizer import Authorizer
@@ -163,7 +162,7 @@ def _call_flow(options: ClientOptions) -> CallFlow:
     def secrets() -> list[Secret | None]:
         return [known.token, known.secret, known.client_id, known.hash_token, *authorizer.cycle.secrets()]
 
-    return CallFlow(options, authorizer, Redactor(secrets), PaymentPolicy(known.hash_token))
+    return CallFlow(options, authorizer, Redactor(secrets))
 
 
 class Bill24(_Client[ClientCaller, BaseTransport], Resources):

@@ -8,7 +8,7 @@ from bill24_api.errors import HTTPStatusError
 from bill24_api.types import Operation
 
 from .._clock import Clock
-from .._http.connections import HTTPAnswer
+from .._http.progress import HTTPAnswer
 from ..errors import AuthenticationError, RateLimitError
 from .retry import http_date, retry_after_seconds
 

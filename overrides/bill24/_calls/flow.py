@@ -12,45 +12,20 @@ from bill24_api.client import RawResponse
 from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidResponseError
 from bill24_api.types import Operation, Request
 
-from .._http.connections import HTTPAnswer
-from .._http.deadline import Deadline
 from .._http.failures import TRANSPORT_ERRORS, strip_tracebacks, transport_failure
-from .._http.progress import SendProgress
+from .._http.progress import Deadline, HTTPAnswer, SendProgress
 from .._options import ClientOptions
-from .._payments.policy import PaymentPolicy
-from .._secrets import Secret
+from .._payments.proof import verdict
+from .._payments.signing import signed
 from .._tokens.authorizer import Authorizer
 from ..errors import Attempt
 from .answers import asked_to_wait, status_error
 from .effects import Flow, Pause, Send
 from .redaction import Redactor
 from .retry import Situation, wait_before_retry
-from .telemetry import CallTelemetry
+from .telemetry import AttemptTelemetry
 
 T = TypeVar("T")
-
-
-class _Exchange:
-    """One attempt of a call: how far its request got, and what came back."""
-
-    __slots__ = ("answer", "number", "progress", "sent")
-
-    def __init__(self, operation: str, deadline: Deadline, number: int) -> None:
-        self.number = number
-        """1 for the first."""
-        self.answer: HTTPAnswer | None = None
-        self.hold_back(SendProgress(operation, deadline))
-
-    def hold_back(self, progress: SendProgress) -> None:
-        """Nobody has the request, while a token is fetched: what fails now is the authorization, not the call."""
-        self.progress, self.sent = progress, False
-        progress.observed = True
-
-    def hand_over(self, request: Request, bearer: Secret | None) -> Send:
-        """A transport gets the request, which tells how far it gets if it is ours."""
-        self.sent = True
-        self.progress.observed = False
-        return Send(request, self.progress, bearer)
 
 
 class CallFlow(msgspec.Struct, frozen=True):
@@ -59,66 +34,67 @@ class CallFlow(msgspec.Struct, frozen=True):
     options: ClientOptions
     authorizer: Authorizer
     redactor: Redactor
-    payments: PaymentPolicy
     random: Callable[[], float] = random.random
 
     def run(self, operation: Operation[T], request: Request) -> Flow[RawResponse[T]]:
         """The way to the answer of `operation`, or to the exception that says why there is none."""
         if operation.signature is None:
-            return self._carry_out(operation, request)
-        return self.payments.carry_out(operation, operation.signature, request, self._carry_out)
+            return (yield from self._call(operation, request))
+        request = signed(request, operation.signature, self.options.credentials.hash_token)
+        try:
+            return (yield from self._call(operation, request))
+        except Exception as error:  # noqa: BLE001 - also what nobody thought of leaves the outcome open
+            outcome = verdict(error, operation, str((request.body or {})[operation.signature.reference]))
+        raise outcome
 
-    def _carry_out(self, operation: Operation[T], request: Request) -> Flow[RawResponse[T]]:
+    def _call(self, operation: Operation[T], request: Request) -> Flow[RawResponse[T]]:
         clock = self.options.clock
         deadline = Deadline(self.options.deadline, clock)
-        telemetry = CallTelemetry(operation, self.options.base_url, self.redactor)
         attempts: list[Attempt] = []
         waited = 0.0
         while True:
-            exchange = _Exchange(operation.operation_id, deadline, number=len(attempts) + 1)
-            started = clock.monotonic()
-            telemetry.attempt_began(request, exchange.number)
+            number, started = len(attempts) + 1, clock.monotonic()
+            progress = SendProgress(operation.operation_id, deadline)
+            telemetry = AttemptTelemetry(operation, request, number, self.options.base_url, self.redactor)
             try:
-                end = yield from self._attempt(operation, request, exchange, telemetry)
+                end = yield from self._attempt(operation, request, progress, number)
             except BaseException as error:
-                telemetry.attempt_ended(exchange.progress.status, None, type(error).__name__)
+                telemetry.ended(progress, None, type(error).__name__)
                 raise
-            now, status = clock.monotonic(), exchange.progress.status
+            now = clock.monotonic()
             failed = type(end).__name__ if isinstance(end, Bill24Error) else None
             code = end.code if isinstance(end, BusinessError | RawResponse) else None
-            attempts.append(Attempt(exchange.number, status, failed, now - started, waited))
-            telemetry.attempt_ended(status, code, failed)
-            wait = self._wait(operation, end, exchange) if isinstance(end, Bill24Error) else None
+            attempts.append(Attempt(number, progress.status, failed, now - started, waited))
+            telemetry.ended(progress, code, failed)
+            wait = self._wait(operation, end, progress, number) if isinstance(end, Bill24Error) else None
             if wait is None:
                 break
             waited = wait
             yield Pause(wait)
         telemetry.call_ended(attempts[-1], code, now - deadline.began)
         if isinstance(end, Bill24Error):
-            raise self._finished(operation, end, exchange, attempts)
+            raise self._finished(operation, end, progress.answer, attempts)
         return end
 
     def _attempt(
-        self, operation: Operation[T], request: Request, exchange: _Exchange, telemetry: CallTelemetry
+        self, operation: Operation[T], request: Request, progress: SendProgress, number: int
     ) -> Flow[RawResponse[T] | Bill24Error]:
         """Send once and understand the answer: how one attempt ended."""
         try:
-            answer = yield from self._send(operation, request, exchange)
-            telemetry.answered(answer)
+            answer = yield from self._send(operation, request, progress)
             if answer.status != 200:
                 return status_error(operation, answer, self.options.clock)
             parsed = operation.parse(answer.status, answer.content)
         except Bill24Error as error:
             return error
         except TRANSPORT_ERRORS as error:
-            return transport_failure(error, exchange.progress)
-        deadline = exchange.progress.deadline
+            return transport_failure(error, progress)
         return RawResponse(
             http_status=answer.status,
             headers=answer.headers,
             request=request,
-            elapsed=timedelta(seconds=deadline.monotonic() - deadline.began),
-            attempts=exchange.number,
+            elapsed=timedelta(seconds=progress.deadline.monotonic() - progress.deadline.began),
+            attempts=number,
             code=parsed.code,
             message=parsed.message,
             message_kh=parsed.message_kh,
@@ -126,38 +102,38 @@ class CallFlow(msgspec.Struct, frozen=True):
             content=answer.content,
         )
 
-    def _send(self, operation: Operation[Any], request: Request, exchange: _Exchange) -> Flow[HTTPAnswer]:
+    def _send(self, operation: Operation[Any], request: Request, progress: SendProgress) -> Flow[HTTPAnswer]:
         """Send with a token; after HTTP 401 once more with a new one, and a second 401 is final."""
-        deadline = exchange.progress.deadline
-        token = (yield from self.authorizer.token(deadline)) if operation.authenticated else None
-        answer: HTTPAnswer = yield exchange.hand_over(request, token.access if token else None)
+        token = (yield from self.authorizer.token(progress.deadline)) if operation.authenticated else None
+        progress.sent = True
+        answer: HTTPAnswer = yield Send(request, progress, token.access if token else None)
         if answer.status == 401 and token is not None:
             self.authorizer.cycle.rejected(token)
-            # The server refused the request as a whole.
-            exchange.hold_back(SendProgress(operation.operation_id, deadline))
-            token = yield from self.authorizer.token(deadline)
-            answer = yield exchange.hand_over(request, token.access)
-        exchange.answer = answer
+            progress.restart()
+            token = yield from self.authorizer.token(progress.deadline)
+            progress.sent = True
+            answer = yield Send(request, progress, token.access)
         return answer
 
-    def _wait(self, operation: Operation[Any], failure: Bill24Error, exchange: _Exchange) -> float | None:
-        answer, clock = exchange.answer, self.options.clock
+    def _wait(
+        self, operation: Operation[Any], failure: Bill24Error, progress: SendProgress, number: int
+    ) -> float | None:
+        answer, clock = progress.answer, self.options.clock
         situation = Situation(
             # A failure of the authorization says nothing against the operation, which was not sent.
-            safe_to_retry=operation.safe_to_retry or not exchange.sent,
-            retries=exchange.number - 1,
+            safe_to_retry=operation.safe_to_retry or not progress.sent,
+            retries=number - 1,
             max_retries=self.options.max_retries,
-            remaining=exchange.progress.deadline.remaining(),
+            remaining=progress.deadline.remaining(),
             retry_after=asked_to_wait(answer, clock) if answer else getattr(failure, "retry_after", None),
         )
         return wait_before_retry(failure, situation, self.random)
 
     def _finished(
-        self, operation: Operation[Any], failure: Bill24Error, exchange: _Exchange, attempts: list[Attempt]
+        self, operation: Operation[Any], failure: Bill24Error, answer: HTTPAnswer | None, attempts: list[Attempt]
     ) -> Bill24Error:
         # A server may send back what it was sent.
         if isinstance(failure, HTTPStatusError | InvalidResponseError):
-            answer = exchange.answer
             excerpt = operation.excerpt(self.redactor.clean_body(answer.content)) if answer else failure.excerpt
             failure.excerpt = self.redactor.clean(excerpt)
         elif isinstance(failure, BusinessError):

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from bill24_api.types import Operation, Request
 
-from .._http.connections import HTTPAnswer
+from .._http.progress import SendProgress
 from .._version import __version__
 from ..errors import Attempt
 from .redaction import Redactor, body_outline
@@ -28,66 +28,50 @@ except ImportError:  # pragma: no cover - the tests run with it
     trace = None
 
 
-class CallTelemetry:
-    """Tells of one call.
+class AttemptTelemetry:
+    """Tells of one attempt of a call, from here on: its span begins, and at DEBUG a line says what goes out.
 
     Args:
         operation: What is called.
+        request: What goes out.
+        number: 1 for the first attempt.
         base_url: The host.
         redactor: Takes secrets out of what is logged.
     """
 
-    __slots__ = ("_base_url", "_operation", "_redactor", "_span")
+    __slots__ = ("_operation", "_redactor", "_span")
 
-    def __init__(self, operation: Operation[Any], base_url: str, redactor: Redactor) -> None:
+    def __init__(
+        self, operation: Operation[Any], request: Request, number: int, base_url: str, redactor: Redactor
+    ) -> None:
         self._operation = operation
-        self._base_url = base_url
         self._redactor = redactor
         self._span: Any = None
-
-    def attempt_began(self, request: Request, number: int) -> None:
-        """A request is about to leave: the span begins, and at DEBUG a line.
-
-        Args:
-            request: What goes out.
-            number: 1 for the first.
-        """
-        operation = self._operation
         if trace is not None:
             # It stays out of the current context, so nothing else hangs below it.
             self._span = trace.get_tracer("bill24", __version__).start_span(
-                f"{operation.method} {operation.path}", kind=trace.SpanKind.CLIENT, attributes=self._attributes(number)
+                f"{operation.method} {operation.path}",
+                kind=trace.SpanKind.CLIENT,
+                attributes=_attributes(operation, number, base_url),
             )
         if logger.isEnabledFor(logging.DEBUG):
-            outline = self._redactor.clean(body_outline(request.content))
+            outline = redactor.clean(body_outline(request.content))
             logger.debug("%s > %s %s %s", operation.operation_id, request.method, operation.path, outline)
 
-    def answered(self, answer: HTTPAnswer) -> None:
-        """An answer came: at DEBUG a line."""
-        if logger.isEnabledFor(logging.DEBUG):
-            outline = self._redactor.clean(body_outline(answer.content))
-            logger.debug("%s < %d %s", self._operation.operation_id, answer.status, outline)
-
-    def attempt_ended(self, status: int | None, code: str | None, error: str | None) -> None:
-        """The request is over: the span ends.
+    def ended(self, progress: SendProgress, code: str | None, error: str | None) -> None:
+        """The attempt is over: its span ends, and at DEBUG a line says what came back.
 
         Args:
-            status: The HTTP status, if there was one.
+            progress: How far it got.
             code: Bill24's code, if there was one.
             error: The name of what went wrong, or None.
         """
-        span, self._span = self._span, None
-        if span is None:
-            return
-        if status is not None:
-            span.set_attribute("http.response.status_code", status)
-        if code is not None:
-            span.set_attribute("bill24.code", code)
-        refused = status is not None and status >= 400
-        if refused or (error is not None and code is None):
-            span.set_attribute("error.type", str(status) if refused else error)
-            span.set_status(trace.StatusCode.ERROR)
-        span.end()
+        answer = progress.answer
+        if answer is not None and logger.isEnabledFor(logging.DEBUG):
+            outline = self._redactor.clean(body_outline(answer.content))
+            logger.debug("%s < %d %s", self._operation.operation_id, answer.status, outline)
+        if self._span is not None:
+            _end(self._span, progress.status, code, error)
 
     def call_ended(self, attempt: Attempt, code: str | None, elapsed: float) -> None:
         """The call is over: at INFO for an answer of the API, at WARNING for anything else, a line.
@@ -110,16 +94,29 @@ class CallTelemetry:
                 f" error={attempt.error}" if attempt.error else "",
             )
 
-    def _attributes(self, number: int) -> dict[str, str | int]:
-        operation, host = self._operation, urlsplit(self._base_url)
-        attributes: dict[str, str | int] = {
-            "http.request.method": operation.method,
-            "server.address": host.hostname or "",
-            "server.port": host.port or (443 if host.scheme == "https" else 80),
-            "url.full": f"{self._base_url}{operation.path}",
-            "url.template": operation.path,
-            "bill24.operation": operation.operation_id,
-        }
-        if number > 1:
-            attributes["http.request.resend_count"] = number - 1
-        return attributes
+
+def _end(span: Any, status: int | None, code: str | None, error: str | None) -> None:
+    if status is not None:
+        span.set_attribute("http.response.status_code", status)
+    if code is not None:
+        span.set_attribute("bill24.code", code)
+    refused = status is not None and status >= 400
+    if refused or (error is not None and code is None):
+        span.set_attribute("error.type", str(status) if refused else error)
+        span.set_status(trace.StatusCode.ERROR)
+    span.end()
+
+
+def _attributes(operation: Operation[Any], number: int, base_url: str) -> dict[str, str | int]:
+    host = urlsplit(base_url)
+    attributes: dict[str, str | int] = {
+        "http.request.method": operation.method,
+        "server.address": host.hostname or "",
+        "server.port": host.port or (443 if host.scheme == "https" else 80),
+        "url.full": f"{base_url}{operation.path}",
+        "url.template": operation.path,
+        "bill24.operation": operation.operation_id,
+    }
+    if number > 1:
+        attributes["http.request.resend_count"] = number - 1
+    return attributes

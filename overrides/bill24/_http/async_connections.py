@@ -12,10 +12,9 @@ from bill24_api.types import Request
 
 from .._secrets import Secret
 from ..errors import ClientClosedError
-from .connections import BaseConnections, HTTPAnswer, check_size
+from .connections import BaseConnections, check_size, without_cookies
 from .failures import DeadlinePassedError, connections_gone
-from .progress import SendProgress
-from .transport import without_cookies
+from .progress import HTTPAnswer, SendProgress
 
 T = TypeVar("T")
 
@@ -116,4 +115,5 @@ async def _exchange(http: httpx.AsyncClient, sent: httpx.Request, progress: Send
             parts.append(part)
     finally:
         await response.aclose()
-    return HTTPAnswer(response.status_code, response.headers, b"".join(parts))
+    progress.answer = HTTPAnswer(response.status_code, response.headers, b"".join(parts))
+    return progress.answer

@@ -86,7 +86,7 @@ def _reached(error: Exception, progress: SendProgress) -> Progress:
         return Progress.NOT_SENT
     if progress.status is not None:
         return Progress.ANSWERING
-    if progress.observed:
+    if progress.observed or not progress.sent:
         return progress.reached
     # A transport that is not ours tells nothing: take the worst its error allows.
     if isinstance(error, httpx.WriteError | httpx.WriteTimeout):

@@ -1,10 +1,20 @@
-"""How far one request got on the wire, noted by the network layer and read when something fails."""
+"""How far one request got, noted by the network layer and read when something fails, and how long it may still take.
+
+One deadline is for a whole call: attempts, waiting between them, headers and body together.
+"""
 
 from __future__ import annotations
 
 import enum
+import math
+from typing import TYPE_CHECKING
 
-from .deadline import Deadline
+import msgspec
+
+from .._clock import Clock
+
+if TYPE_CHECKING:
+    import httpx
 
 
 class Progress(enum.IntEnum):
@@ -33,20 +43,70 @@ _WORDS = {
 }
 
 
+class Deadline:
+    """The moment at which a call has to be over.
+
+    Args:
+        seconds: The whole time allowed, from now; None allows any.
+        clock: Where the time is read.
+    """
+
+    __slots__ = ("began", "ends_at", "monotonic", "seconds")
+
+    def __init__(self, seconds: float | None, clock: Clock) -> None:
+        self.seconds = seconds
+        self.monotonic = clock.monotonic
+        self.began = clock.monotonic()
+        self.ends_at = math.inf if seconds is None else self.began + seconds
+
+    def remaining(self) -> float:
+        """Seconds left, `inf` without a limit, 0 when it has passed."""
+        return max(0.0, self.ends_at - self.monotonic())
+
+    @property
+    def passed(self) -> bool:
+        return self.remaining() <= 0
+
+    def limit(self, timeout: float | None) -> float | None:
+        """The shorter of `timeout` and what is left, as sockets want it: None means without limit."""
+        remaining = self.remaining()
+        if remaining == math.inf:
+            return timeout
+        return remaining if timeout is None else min(timeout, remaining)
+
+
+class HTTPAnswer(msgspec.Struct, frozen=True):
+    """An answer read to its last byte."""
+
+    status: int
+    headers: httpx.Headers
+    content: bytes
+
+    def __repr__(self) -> str:
+        return f"HTTPAnswer(status={self.status})"
+
+
 class SendProgress:
-    """One request on its way: for which operation, until when, and how far it got.
+    """One request on its way: for which operation, until when, how far it got, and what came back.
 
     Args:
         operation: The operationId.
         deadline: The limit of the whole call.
     """
 
-    __slots__ = ("deadline", "observed", "operation", "reached", "status")
+    __slots__ = ("answer", "deadline", "observed", "operation", "reached", "sent", "status")
 
     def __init__(self, operation: str, deadline: Deadline) -> None:
         self.operation = operation
         self.deadline = deadline
+        self.restart()
+
+    def restart(self) -> None:
+        """Nothing of the request is on its way, not any more either: the server refused it as a whole."""
         self.reached = Progress.NOT_SENT
+        self.sent = False
+        """Whether a transport has it; what fails before is the authorization, not the call."""
         self.observed = False
-        """Whether `reached` is a fact: nobody has the request yet, or our own network layer carries it."""
+        """Whether our own network layer carries it, so that `reached` is a fact and not a guess."""
         self.status: int | None = None
+        self.answer: HTTPAnswer | None = None

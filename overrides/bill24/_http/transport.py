@@ -1,7 +1,7 @@
 """How requests leave: one TLS context per process, long-lived connections, proxies, our network layer inside httpx.
 
-httpx has no public way to hand a network backend to its transports, nor to leave cookies alone, so one attribute of
-each is replaced here and nowhere else; httpx is capped below 0.29 for it, and a test fails should an attribute move.
+httpx has no public way to hand a network backend to its transports, so one attribute is replaced here and nowhere else;
+httpx is capped below 0.29 for it, and a test fails should the attribute move.
 """
 
 # httpx has no public way to choose the network layer, nor to keep no cookies.
@@ -30,18 +30,6 @@ BaseTransport = httpx.BaseTransport
 AsyncBaseTransport = httpx.AsyncBaseTransport
 Limits = httpx.Limits
 Proxy = httpx.Proxy
-
-
-class NoCookies(httpx.Cookies):
-    """Takes no cookie: the API works by bearer tokens, and reading cookies costs a fifth of a call."""
-
-    def extract_cookies(self, response: httpx.Response) -> None:
-        """Leave the answer's cookies alone."""
-
-
-def without_cookies(http: httpx.Client | httpx.AsyncClient) -> None:
-    """Make `http` forget about cookies; its public setter would copy ours into an ordinary jar."""
-    http._cookies = NoCookies()
 
 
 class DeadlineTransport(httpx.HTTPTransport):

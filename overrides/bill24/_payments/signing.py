@@ -21,19 +21,23 @@ from bill24_api.sending import given_decimal
 from bill24_api.types import Request, Signature
 
 from .._secrets import Secret
+from ..errors import ConfigurationError
 
 
-def signed(request: Request, signature: Signature, hash_token: Secret) -> Request:
+def signed(request: Request, signature: Signature, hash_token: Secret | None) -> Request:
     """`request` with its amounts printed plainly and its signature in place.
 
     Args:
         request: What `settle` would send unsigned.
         signature: What the contract says of the signature.
-        hash_token: The key.
+        hash_token: The key, if the client has one.
 
     Raises:
+        ConfigurationError: It has none.
         InvalidRequestError: An amount is below zero, or too small to be printed plainly; names the field.
     """
+    if hash_token is None:
+        raise ConfigurationError("settling needs the hash token", argument="hash_token", variable="BILL24_HASH_TOKEN")
     # No local variable holds the whole body or the signature: a traceback would show them.
     request = attrs.evolve(request, body={**(request.body or {}), **printed_amounts(request)})
     return attrs.evolve(

@@ -22,10 +22,8 @@ from .._calls.answers import status_error
 from .._calls.effects import Background, Flow, Join, Pause, Run, Send
 from .._calls.retry import http_date
 from .._clock import Clock
-from .._http.connections import HTTPAnswer
-from .._http.deadline import Deadline
 from .._http.failures import TRANSPORT_ERRORS, DeadlinePassedError, strip_tracebacks, transport_failure
-from .._http.progress import SendProgress
+from .._http.progress import Deadline, HTTPAnswer, SendProgress
 from .._options import Credentials
 from .._secrets import Secret
 from ..errors import AuthenticationError, ConfigurationError, NotSentError
@@ -167,6 +165,7 @@ class Authorizer:
     def _ask(self, refresh_token: Secret | None, deadline: Deadline) -> Flow[Token]:
         own = Deadline(deadline.limit(AUTHORIZE_SECONDS), self._clock)
         progress = SendProgress(OPERATION.operation_id, own)
+        progress.sent = True
         try:
             answer: HTTPAnswer = yield Send(self._request(refresh_token), progress, bearer=None)
         except TRANSPORT_ERRORS as error:

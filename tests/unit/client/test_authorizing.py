@@ -11,8 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from bill24._calls.effects import Background, Effect, Flow, Join, Pause, Run, Send
-from bill24._http.connections import HTTPAnswer
-from bill24._http.deadline import Deadline
+from bill24._http.progress import Deadline, HTTPAnswer
 from bill24._options import Credentials
 from bill24._secrets import Secret
 from bill24._tokens.authorizer import Authorizer

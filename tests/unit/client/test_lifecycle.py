@@ -32,9 +32,8 @@ from bill24._calls.callers import join
 from bill24._calls.effects import Join
 from bill24._http import connections as _connections
 from bill24._http.connections import Connections
-from bill24._http.deadline import Deadline
 from bill24._http.network import AsyncDeadlineBackend, DeadlineBackend
-from bill24._http.progress import SendProgress
+from bill24._http.progress import Deadline, SendProgress
 from bill24._http.transport import AsyncDeadlineTransport, DeadlineTransport, environment_proxy, tls_context
 from bill24._secrets import Secret
 from bill24._tokens import cycle as _tokens

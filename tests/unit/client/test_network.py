@@ -5,9 +5,8 @@ from __future__ import annotations
 import httpcore
 import pytest
 from bill24._clock import SystemClock
-from bill24._http.deadline import Deadline
 from bill24._http.network import CallTimeout, DeadlineBackend
-from bill24._http.progress import SendProgress
+from bill24._http.progress import Deadline, SendProgress
 
 
 class Later(SystemClock):

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from bill24 import FileTokenStore, Progress
-from bill24._payments.policy import verdict
+from bill24._payments.proof import verdict
 from bill24._payments.signing import sign
 from bill24._secrets import Secret
 from bill24.errors import (

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from trace_call import CALLS, ROOT, report, trace
+from trace_call import CALLS, ROOT, changes_of_file, report, trace
+
+LIMITS = {"customers.get": 35, "payments.settle": 41}
+"""Changes of file that a reader of a call is asked to follow."""
 
 
 @pytest.mark.parametrize("name", sorted(CALLS))
@@ -11,6 +14,7 @@ def test_a_call_is_followed_from_the_resource_to_the_socket(name: str, capsys: p
     steps = trace(CALLS[name], ROOT, sandbox=False)
     assert steps[0].file.startswith("bill24_api/resources/") or steps[0].file == "bill24/payments.py"
     assert any("_http/" in step.file and step.function.endswith(".write") for step in steps)
+    assert changes_of_file(steps) <= LIMITS[name]
     report(steps[:3], figures_only=False)
     assert capsys.readouterr().out.endswith(" changes of file\n")
 
