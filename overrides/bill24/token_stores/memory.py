@@ -15,7 +15,7 @@ class MemoryTokenStore:
 
     def __init__(self) -> None:
         self._tokens: dict[str, Token] = {}
-        self._leads: dict[tuple[int, str], _Lead] = {}
+        self._locks: dict[tuple[int, str], _Lock] = {}
 
     def load(self, owner: str) -> Token | None:
         return self._tokens.get(owner)
@@ -25,8 +25,8 @@ class MemoryTokenStore:
 
     def lead(self, owner: str, seconds: float) -> AbstractContextManager[object] | None:
         # By process: a leader that was alive in the parent of a fork is not alive in the child.
-        lead = self._leads.setdefault((os.getpid(), owner), _Lead())
-        return lead if lead.lock.acquire(blocking=False) else None
+        held = self._locks.setdefault((os.getpid(), owner), _Lock())
+        return held if held.mutex.acquire(blocking=False) else None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(tokens={len(self._tokens)})"
@@ -35,12 +35,12 @@ class MemoryTokenStore:
         raise TypeError("a MemoryTokenStore cannot be pickled: use FileTokenStore or RedisTokenStore between processes")
 
 
-class _Lead:
+class _Lock:
     def __init__(self) -> None:
-        self.lock = threading.Lock()
+        self.mutex = threading.Lock()
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, *_: object) -> None:
-        self.lock.release()
+        self.mutex.release()

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, suppress
 from typing import Any
 
 from .._tokens.cycle import Token
+from ..errors import ConfigurationError
 from . import _record
 
-_RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
+try:
+    from redis.exceptions import LockNotOwnedError
+    from redis.lock import Lock
+except ImportError as error:  # pragma: no cover - the message is all there is
+    raise ConfigurationError(
+        "RedisTokenStore needs redis: pip install bill24[redis]", argument="token_store"
+    ) from error
 
 
 class RedisTokenStore:
-    """Keeps tokens in Redis, each until it expires; leads by `SET NX PX`, which ends by itself when its holder dies.
+    """Keeps tokens in Redis, each until it expires; leads under a lock that ends by itself when its holder dies.
 
     Args:
         client: A `redis.Redis` of your own, synchronous also for `AsyncBill24`, which asks it from a thread. Give it
@@ -34,25 +40,19 @@ class RedisTokenStore:
         self._client.set(self._prefix + owner, _record.dump(owner, token), px=lifetime)
 
     def lead(self, owner: str, seconds: float) -> AbstractContextManager[object] | None:
-        lease = _Lease(self._client, f"{self._prefix}{owner}:lead")
-        return lease if lease.acquire(seconds) else None
+        # Released by another thread than took it when the client is asynchronous: hence not thread-local.
+        lock = self._client.lock(f"{self._prefix}{owner}:lead", timeout=seconds, thread_local=False)
+        if not lock.acquire(blocking=False):
+            return None
+        held = ExitStack()
+        held.callback(_release, lock)
+        return held
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(prefix={self._prefix!r})"
 
 
-class _Lease:
-    def __init__(self, client: Any, key: str) -> None:
-        self._client = client
-        self._key = key
-        self._mark = secrets.token_hex(16)
-
-    def acquire(self, seconds: float) -> bool:
-        return bool(self._client.set(self._key, self._mark, nx=True, px=max(1, int(seconds * 1000))))
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *_: object) -> None:
-        # Only its own: a lease that ran out may be somebody else's by now.
-        self._client.eval(_RELEASE, 1, self._key, self._mark)
+def _release(lock: Lock) -> None:
+    # One that ran out may be somebody else's by now, and is left to them.
+    with suppress(LockNotOwnedError):
+        lock.release()
