@@ -275,7 +275,7 @@ def with_effect(verb: Verb, thing: Thing) -> Iterator[Operation]:
     return (each for each in operations().values() if each.effect.verb is verb and each.effect.thing is thing)
 
 
-def the(verb: Verb, thing: Thing) -> Operation:
+def operation_that(verb: Verb, thing: Thing) -> Operation:
     """The first operation that does this to such a thing."""
     return next(with_effect(verb, thing))
 

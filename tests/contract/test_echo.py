@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24_contract.document import Thing, Verb, operations, references, the
+from bill24_contract.document import Thing, Verb, operation_that, operations, references
 from bill24_contract.server.echo import differences, wrong_after
 
-SETTLE, BILL = operations()["settlePayment"], the(Verb.READS, Thing.BILL)
+SETTLE, BILL = operations()["settlePayment"], operation_that(Verb.READS, Thing.BILL)
 SAID: dict[str, Any] = {
     "ref_id": "R1",
     "date": "2026-01-15T03:04:05.123456Z",

@@ -1,4 +1,4 @@
-"""Hears from Schemathesis what happens, and says it as messages.
+"""Turns Schemathesis' events into messages.
 
 Schemathesis' documented way to follow a run: https://schemathesis.readthedocs.io/en/stable/guides/extending-cli/
 """

@@ -12,7 +12,7 @@ import requests
 from bill24_api.errors import InvalidResponseError
 from bill24_api.values import decode_json
 
-from ..document import Operation, Thing, Verb, fields, not_null, the
+from ..document import Operation, Thing, Verb, fields, not_null, operation_that
 from .settings import Settings
 
 _TIMEOUT = 10
@@ -45,13 +45,12 @@ class Reader:
         self._base_url = base_url
         self._headers = {"Authorization": authorization} if authorization else {}
 
-    def call(self, operation: Operation, values: Mapping[str, Any], *, body: Any = None) -> Reading:
+    def call(self, operation: Operation, values: Mapping[str, Any]) -> Reading:
         """Call an operation.
 
         Args:
             operation: The operation.
             values: Path, query and body by the fields' names.
-            body: The body, where it is not made of `values`.
 
         Raises:
             requests.RequestException: No answer.
@@ -67,7 +66,7 @@ class Reader:
             operation.method,
             self._base_url + target,
             params=query,
-            json=None if operation.request is None else sent if body is None else body,
+            json=None if operation.request is None else sent,
             headers=self._headers,
             timeout=_TIMEOUT,
         )
@@ -86,7 +85,7 @@ class Reader:
 
     def balances(self, customer: str) -> dict[str, Decimal]:
         """A customer's balances by the wallet's id; empty for a customer who does not exist."""
-        operation = the(Verb.LISTS, Thing.WALLET)
+        operation = operation_that(Verb.LISTS, Thing.WALLET)
         wallets = self.about(operation, Thing.CUSTOMER, customer).data
         found = fields(operation.data["items"])
         # A wallet has one number.
@@ -101,7 +100,7 @@ def log_in(settings: Settings) -> Reading:
     Raises:
         requests.RequestException: No answer.
     """
-    operation = the(Verb.ISSUES, Thing.SESSION)
+    operation = operation_that(Verb.ISSUES, Thing.SESSION)
     values = {
         name: settings.credential(field.credential) if field.credential else ""
         for name, field in operation.body.items()
@@ -112,7 +111,7 @@ def log_in(settings: Settings) -> Reading:
 
 def bearer_of(data: Any) -> str:
     """The bearer token in what a log-in answered; blank without one."""
-    for name, field in fields(not_null(the(Verb.ISSUES, Thing.SESSION).data)).items():
+    for name, field in fields(not_null(operation_that(Verb.ISSUES, Thing.SESSION).data)).items():
         if field.credential == "bearer" and isinstance(data, dict) and isinstance(data.get(name), str):
             return str(data[name])
     return ""
