@@ -80,7 +80,12 @@ def compiled(model: type[Any], fields: Fields) -> tuple[Callable[..., Any], Call
             "    elif v is not None:",
             f"        out[{key}] = {value}",
         ]
-    read += ["    put(self, 'additional_properties', rest)", "    put(self, '_unsaid', unsaid)", "    return self"]
+    # A dict that was emptied keeps its room; a fresh one has none.
+    read += [
+        "    put(self, 'additional_properties', rest or {})",
+        "    put(self, '_unsaid', unsaid)",
+        "    return self",
+    ]
     write += ["    return out"]
     exec("\n".join([*read, *write]), names)  # noqa: S102 - made from names of the contract, which are Python's too
     return names["read"], names["write"]
