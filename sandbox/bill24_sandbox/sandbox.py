@@ -111,7 +111,7 @@ class Sandbox:
 
     @balance_lag.setter
     def balance_lag(self, lag: timedelta) -> None:
-        self._dials.balance_lag = lag
+        self._dials.set_balance_lag(lag)
 
     @property
     def latency(self) -> timedelta:
@@ -120,7 +120,7 @@ class Sandbox:
 
     @latency.setter
     def latency(self, latency: timedelta) -> None:
-        self._dials.latency = latency
+        self._dials.set_latency(latency)
 
     @property
     def settings(self) -> Settings:

@@ -9,7 +9,7 @@ from typing import Any
 from bill24_sandbox.answer import Answer
 from bill24_sandbox.core import handle
 from bill24_sandbox.core.call import Call
-from bill24_sandbox.core.operations import Operation
+from bill24_sandbox.core.operations import OPERATIONS
 from msgspec.structs import replace
 
 from .fault import answers, body_of, carried_out, planted, put, with_json
@@ -236,7 +236,8 @@ def no_allow_header() -> None:
 @planted("getCustomer")
 def wrong_method_is_answered() -> None:
     """Any method reads a customer."""
-    put(Operation, "methods", ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"))
+    for operation in OPERATIONS:
+        put(operation, "methods", ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"))
 
 
 @planted("onboardSubBiller")

@@ -200,10 +200,22 @@ def test_a_settlement_that_asks_for_a_fault_waits_for_nobody(caller: Caller, ref
     assert not batching.takes(settling(caller, caller.bill("R1")))
 
 
-def test_only_settlements_are_batched(caller: Caller) -> None:
-    read = settling(caller, {"sync_code": "C0020"})
-    read = Request(read.method, "/customer/get_customer_detail", b"", read.headers, read.body, read.origin)
-    assert not Batching(caller.sandbox._site).takes(read)
+def test_only_settlements_are_batched(monkeypatch: pytest.MonkeyPatch) -> None:
+    batches: list[str] = []
+    handle = Batching.handle
+
+    def looked_at(batching: Batching, requests: list[Request]) -> list[Answer | Exception]:
+        batches.extend(each.path for each in requests)
+        return handle(batching, requests)
+
+    monkeypatch.setattr(Batching, "handle", looked_at)
+    with serving("fast"), Sandbox(serve=True) as sandbox:
+        caller = Caller(sandbox)
+        with caller.http:
+            caller.authorize()
+            caller.balance()
+            assert caller.settle("R1")["code"] == "SUCCESS"
+    assert batches == [SETTLE]
 
 
 CUSTOMERS = st.sampled_from(["C0020", "C1", "C2"])

@@ -127,7 +127,7 @@ def show_lag(dials: Dials, given: Mapping[str, Any]) -> Any:
 def turn_lag(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set the balance lag."""
     _only(given, "seconds")
-    dials.balance_lag = _seconds(given, "seconds")
+    dials.set_balance_lag(_seconds(given, "seconds"))
     return show_lag(dials, {})
 
 
@@ -140,7 +140,7 @@ def show_latency(dials: Dials, given: Mapping[str, Any]) -> Any:
 def turn_latency(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set the latency."""
     _only(given, "milliseconds")
-    dials.latency = _seconds(given, "milliseconds") / 1000
+    dials.set_latency(_seconds(given, "milliseconds") / 1000)
     return show_latency(dials, {})
 
 

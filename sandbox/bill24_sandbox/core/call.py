@@ -8,8 +8,6 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
-from bill24_sandbox.core.reading import Bound, read_fields
-
 _ZERO = timedelta(0)
 
 
@@ -76,11 +74,3 @@ class Call(msgspec.Struct, frozen=True, gc=False):
     def base_url(self) -> str:
         """The address under which the caller reached the sandbox."""
         return self.request.base_url
-
-    def bind(self, fields: type[Bound]) -> Bound:
-        """Return the body's JSON object as the fields of a request.
-
-        Raises:
-            UnreadableBodyError, UnboundPayloadError: it is none, or has a field of another JSON type.
-        """
-        return read_fields(self.body, fields)

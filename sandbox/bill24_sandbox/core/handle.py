@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from time import perf_counter
@@ -12,14 +13,16 @@ from bill24_sandbox.answer import NOT_FOUND, TOO_LARGE, Answer, method_not_allow
 from bill24_sandbox.core.call import Call, Request
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations.authorization import UNAUTHORIZED
-from bill24_sandbox.core.operations.table import Operation, operation_at
+from bill24_sandbox.core.operations.table import BY_PATH, Operation, operation_with_parameters
 from bill24_sandbox.core.payload import MissedFieldsError
-from bill24_sandbox.core.reading import Fields, UnboundPayloadError, UnreadableBodyError
+from bill24_sandbox.core.reading import Fields, UnboundPayloadError, UnreadableBodyError, read_fields
 from bill24_sandbox.core.texts import PAYLOAD_REQUIRED, RefusedError, enveloped, missed_field
 from bill24_sandbox.dials.fault import Fault
+from bill24_sandbox.times import microseconds
 
 _WRONG_TYPE = Answer(status=415)
 _NO_LAG = timedelta(0)
+_NO_PARAMETERS: Mapping[str, str] = {}
 
 
 class _Reference(Fields, frozen=True):
@@ -28,7 +31,9 @@ class _Reference(Fields, frozen=True):
 
 def handle(core: Core, request: Request) -> Answer:
     """Answer one request: find its operation, meet the fault that is armed for it, carry it out, write it down."""
-    operation, path_parameters = operation_at(request.path)
+    operation, path_parameters = BY_PATH.get(request.path), _NO_PARAMETERS
+    if operation is None:
+        operation, path_parameters = operation_with_parameters(request.path)
     if operation is None:
         return NOT_FOUND
     if request.method not in operation.methods:
@@ -37,7 +42,7 @@ def handle(core: Core, request: Request) -> Answer:
     dials, token = core.dials, _bearer(request.headers.get(b"authorization", b""))
     fault = dials.faults.take(operation.operation_id)
     answer = None if fault is None else fault.before(dials.tokens, token)
-    at = core.instant()
+    at = microseconds(dials.clock.now())
     if answer is None:
         lag = _NO_LAG if fault is None else fault.balance_lag
         call = Call(operation.operation_id, at, request, request.body or b"", path_parameters, lag)
@@ -91,7 +96,7 @@ def _unfit(operation: Operation, call: Call) -> Answer | None:
 
 def _magic(core: Core, call: Call) -> Fault | None:
     try:
-        return core.dials.faults.magic(call.bind(_Reference).ref_id or "")
+        return core.dials.faults.magic(read_fields(call.body, _Reference).ref_id or "")
     except (UnreadableBodyError, UnboundPayloadError):
         return None
 

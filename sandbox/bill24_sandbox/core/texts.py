@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from bill24_sandbox.answer import JSON_TYPE, Answer, Profile, to_json
+from bill24_sandbox.answer import JSON_TYPE, Answer, Profile
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -43,9 +43,12 @@ class RefusedError(Exception):
         self.status = status
 
 
+_ENCODER = msgspec.json.Encoder()
+
+
 def enveloped(text: Text, data: Any, *, status: int = 200) -> Answer:
     """Return an answer in the common envelope."""
-    content = to_json({"code": text.code, "message": text.message, "message_kh": text.khmer, "data": data})
+    content = _ENCODER.encode({"code": text.code, "message": text.message, "message_kh": text.khmer, "data": data})
     return Answer(status=status, content=content, media_type=JSON_TYPE, code=text.code)
 
 

@@ -48,30 +48,28 @@ class Dials:
         self.webhooks = Webhooks(store, self.faults)
         self.log = Log()
         self.settings = Settings()
-        self._balance_lag = _ZERO
-        self._latency = _ZERO
+        self.balance_lag = _ZERO
+        self.latency = _ZERO
 
-    @property
-    def balance_lag(self) -> timedelta:
-        """How far balances that are read lie behind; zero unless set."""
-        return self._balance_lag
+    def set_balance_lag(self, lag: timedelta) -> None:
+        """Set how far balances that are read lie behind.
 
-    @balance_lag.setter
-    def balance_lag(self, lag: timedelta) -> None:
+        Raises:
+            DialError: it is less than zero.
+        """
         if lag < _ZERO:
             raise DialError("the balance lag is zero or more")
-        self._balance_lag = lag
+        self.balance_lag = lag
 
-    @property
-    def latency(self) -> timedelta:
-        """How long each call waits before it is carried out; zero unless set."""
-        return self._latency
+    def set_latency(self, latency: timedelta) -> None:
+        """Set how long each call waits before it is carried out.
 
-    @latency.setter
-    def latency(self, latency: timedelta) -> None:
+        Raises:
+            DialError: it is less than zero.
+        """
         if latency < _ZERO:
             raise DialError("the latency is zero or more")
-        self._latency = latency
+        self.latency = latency
 
     def change_settings(self, changes: Mapping[str, object]) -> Settings:
         """Change how the merchant is set up, for instance ``{"multiple_wallets": False}``.

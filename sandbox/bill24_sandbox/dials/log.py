@@ -119,7 +119,7 @@ class Log:
                 method=request.method,
                 path=request.path,
                 token=mask(token) if token else "",
-                status=None if answer.is_silent else answer.status,
+                status=answer.status if answer.delivery is None or not answer.is_silent else None,
                 code=answer.code,
                 fault=fault,
                 milliseconds=milliseconds,

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from bill24_sandbox.answer import End, Pause
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.reading import LARGEST_BODY
-from bill24_sandbox.http.batching import Batching
+from bill24_sandbox.http.batching import PATHS, Batching
 from bill24_sandbox.http.headers import DatedHeaders
 from bill24_sandbox.http.site import Site
 
@@ -86,7 +86,7 @@ class Application:
         )
         if self._site.core.dials.latency:
             await asyncio.sleep(self._site.core.dials.latency.total_seconds())
-        if self._batching is not None and self._batching.takes(request):
+        if self._batching is not None and request.path in PATHS and self._batching.takes(request):
             answer = await self._batching.answer(request)
         else:
             answer = self._site.handle(request)

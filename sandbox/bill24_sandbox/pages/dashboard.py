@@ -84,7 +84,7 @@ def _revoke(dials: Dials, _: Mapping[str, str]) -> None:
 
 
 def _set_lag(dials: Dials, form: Mapping[str, str]) -> None:
-    dials.balance_lag = _seconds(form)
+    dials.set_balance_lag(_seconds(form))
 
 
 def _add_fault(dials: Dials, form: Mapping[str, str]) -> None:

@@ -12,14 +12,12 @@ from bill24_sandbox.pages.request import PageRequest
 from bill24_sandbox.pages.table import PAGES, Page
 
 _BY_FOLDER: Mapping[str, Page] = {page.path.removesuffix("{key}"): page for page in PAGES}
-_FOLDERS = tuple(_BY_FOLDER)
+FOLDERS = tuple(_BY_FOLDER)
+"""Every page's path begins with one of these."""
 
 
 def page_at(path: str) -> tuple[Page, str] | None:
     """Return the page at a path and its key, the last segment of the path; ``None`` where there is no page."""
-    # Asked for every call, nearly none of which is for a page.
-    if not path.startswith(_FOLDERS):
-        return None
     folder, slash, key = path.rpartition("/")
     page = _BY_FOLDER.get(folder + slash)
     return None if page is None or bool(key) != page.path.endswith("{key}") else (page, key)

@@ -8,7 +8,7 @@ from bill24_sandbox.answer import JSON_TYPE, Answer, to_json
 from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.payload import Checks
-from bill24_sandbox.core.reading import Fields
+from bill24_sandbox.core.reading import Fields, read_fields
 from bill24_sandbox.times import with_offset
 
 UNAUTHORIZED = Answer(status=401, headers=(("WWW-Authenticate", "Bearer"),))
@@ -27,7 +27,7 @@ def authorize(core: Core, call: Call) -> Answer:
 
     Inferred: wrong credentials are HTTP 401; a refresh token is good once, and the merchant token is then not needed.
     """
-    given = call.bind(_Credentials)
+    given = read_fields(call.body, _Credentials)
     checks = Checks()
     if not given.refreshToken:
         checks.require(given.token, "token")

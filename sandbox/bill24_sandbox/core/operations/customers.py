@@ -11,7 +11,7 @@ from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.payload import Checks, required
-from bill24_sandbox.core.reading import Fields
+from bill24_sandbox.core.reading import Fields, read_fields
 from bill24_sandbox.core.texts import (
     CUSTOMER_CREATED,
     CUSTOMER_DELETED,
@@ -62,7 +62,7 @@ class _Created(_Profile, frozen=True):
 
 def create(core: Core, call: Call) -> Answer:
     """Create a customer, with wallets if any are given."""
-    given = call.bind(_Created)
+    given = read_fields(call.body, _Created)
     wallets = [(each.name or "", each.currency or "") for each in given.wallet or []]
     customer = Customer(
         id=str(uuid4()),
@@ -97,7 +97,7 @@ def create(core: Core, call: Call) -> Answer:
 
 def get(core: Core, call: Call) -> Answer:
     """Return a customer with its wallets. The message names another field than the body has; that was observed."""
-    customer = find(core, required(call.bind(_Wanted).sync_code, "customer_sync_code"))
+    customer = find(core, required(read_fields(call.body, _Wanted).sync_code, "customer_sync_code"))
     wallets = core.store.customers.wallets(customer.id)
     return core.answer(
         SUCCESS,
@@ -122,7 +122,7 @@ def get(core: Core, call: Call) -> Answer:
 
 def update(core: Core, call: Call) -> Answer:
     """Change a customer's profile. Inferred: what is left out, or null, stays as it is."""
-    given = call.bind(_Profile)
+    given = read_fields(call.body, _Profile)
     checks = Checks()
     checks.require(given.sync_code, "sync_code")
     _check_email(checks, given.email)
@@ -142,7 +142,7 @@ def update(core: Core, call: Call) -> Answer:
 
 def delete(core: Core, call: Call) -> Answer:
     """Delete a customer whose wallets are empty. Inferred: an unknown customer is 311."""
-    sync_code = required(call.bind(_Wanted).sync_code, "customer_sync_code")
+    sync_code = required(read_fields(call.body, _Wanted).sync_code, "customer_sync_code")
     with core.store.transaction():
         customer = find(core, sync_code)
         if any(wallet.balance for wallet in core.store.customers.wallets(customer.id)):

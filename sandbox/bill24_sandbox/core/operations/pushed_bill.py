@@ -9,7 +9,7 @@ import msgspec
 from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.payload import Checks, MissedFieldsError, moment, text_or_number
-from bill24_sandbox.core.reading import Fields, Number
+from bill24_sandbox.core.reading import Fields, Number, read_fields
 from bill24_sandbox.core.texts import RefusedError, total_must_equal
 from bill24_sandbox.money import NotAnAmountError, as_number, to_minor, to_number
 from bill24_sandbox.times import Moment
@@ -77,7 +77,7 @@ def read_bill(core: Core, call: Call) -> PushedBill:
         MissedFieldsError: fields are missing or break a rule.
         RefusedError: the total is not the sum of the lines, which one profile answers with a code of its own.
     """
-    given = call.bind(_Pushed)
+    given = read_fields(call.body, _Pushed)
     date, due_date, total = moment(given.date), moment(given.due_date), given.total_amount
     text_or_number(given.total_amount_khr)
     checks = Checks()

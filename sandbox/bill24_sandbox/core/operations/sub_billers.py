@@ -11,7 +11,7 @@ from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.payload import Checks, required
-from bill24_sandbox.core.reading import Fields
+from bill24_sandbox.core.reading import Fields, read_fields
 from bill24_sandbox.core.texts import (
     ACCOUNT_LINK_CREATED,
     BANK_CONNECTION_PROBLEM,
@@ -49,7 +49,7 @@ class _Portal(Fields, frozen=True):
 
 def onboard(core: Core, call: Call) -> Answer:
     """Register a sub-biller and, when a bank is named, start linking its account."""
-    given = call.bind(_Onboarding)
+    given = read_fields(call.body, _Onboarding)
     sub_biller = SubBiller(
         id=str(uuid4()),
         sync_code=given.supplier_sync_code or "",
@@ -92,7 +92,7 @@ def banks(core: Core, call: Call) -> Answer:
 
 def link_account(core: Core, call: Call) -> Answer:
     """Start linking another account of a sub-biller."""
-    given = call.bind(_Linking)
+    given = read_fields(call.body, _Linking)
     bank_id, return_url, currency = given.bank_id or "", given.return_url or "", given.currency or ""
     checks = Checks()
     checks.require(given.supplier_sync_code, "supplier_sync_code")
@@ -109,7 +109,7 @@ def link_account(core: Core, call: Call) -> Answer:
 
 def verify(core: Core, call: Call) -> Answer:
     """Show a sub-biller's linked accounts. Inferred: none yet is an empty list, an unknown sub-biller is 314."""
-    wanted = call.bind(_Wanted)
+    wanted = read_fields(call.body, _Wanted)
     sub_biller = _find(core, required(wanted.supplier_sync_code, "supplier_sync_code"))
     return core.answer(
         SUCCESS,
@@ -137,7 +137,7 @@ def verify(core: Core, call: Call) -> Answer:
 
 def portal_url(core: Core, call: Call) -> Answer:
     """Hand out a portal address. Inferred as a whole: the answer was never published."""
-    wanted = call.bind(_Portal)
+    wanted = read_fields(call.body, _Portal)
     sync_code = required(wanted.supplier_sync_code, "supplier_sync_code")
     token = secrets.token_urlsafe(16)
     with core.store.transaction():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bill24_sandbox.answer import Answer
@@ -33,10 +33,11 @@ class Operation:
     takes_magic: bool = False
     """Whether its reference may ask for a fault."""
 
-    @property
-    def methods(self) -> tuple[str, ...]:
-        """The methods that reach it."""
-        return ("GET", "HEAD") if self.method == "GET" else (self.method,)
+    methods: tuple[str, ...] = field(init=False)
+    """The methods that reach it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "methods", ("GET", "HEAD") if self.method == "GET" else (self.method,))
 
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -66,21 +67,18 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("getPortalUrl", "POST", "/walletmgnt/url", sub_billers.portal_url),
 )
 
-_DIRECT: Mapping[str, tuple[Operation, Mapping[str, str]]] = {
-    each.path: (each, {}) for each in OPERATIONS if "{" not in each.path
-}
+BY_PATH: Mapping[str, Operation] = {each.path: each for each in OPERATIONS if "{" not in each.path}
+"""The operations without parameters in their path."""
+
 # A parameter is of any characters: a reference may hold a slash or a line break, which arrive decoded.
-_MATCHED = [
+_PATTERNS = [
     (re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[\\s\\S]*)", each.path)), each) for each in OPERATIONS if "{" in each.path
 ]
 
 
-def operation_at(path: str) -> tuple[Operation | None, Mapping[str, str]]:
+def operation_with_parameters(path: str) -> tuple[Operation | None, Mapping[str, str]]:
     """Return the operation at a path and the parameters in it; ``None`` where there is none."""
-    direct = _DIRECT.get(path)
-    if direct is not None:
-        return direct
-    for pattern, operation in _MATCHED:
+    for pattern, operation in _PATTERNS:
         match = pattern.fullmatch(path)
         if match is not None:
             return operation, match.groupdict()

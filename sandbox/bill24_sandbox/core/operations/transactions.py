@@ -8,7 +8,7 @@ from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.payload import MissedFieldsError, required
-from bill24_sandbox.core.reading import Fields, UnboundPayloadError, UnreadableBodyError
+from bill24_sandbox.core.reading import Fields, UnboundPayloadError, UnreadableBodyError, read_fields
 from bill24_sandbox.core.texts import (
     TRANSACTION_FOUND,
     TRANSACTION_NOT_FOUND,
@@ -31,7 +31,7 @@ def get(core: Core, call: Call) -> Answer:
     No record is HTTP 404, the one documented answer for it; a bill that was not paid has no record (inferred).
     """
     try:
-        reference = required(call.bind(_Wanted).reference, "reference")
+        reference = required(read_fields(call.body, _Wanted).reference, "reference")
     except (MissedFieldsError, UnboundPayloadError, UnreadableBodyError):
         if core.profile == "documented":
             raise RefusedError(TRANSACTION_REQUEST_INVALID, status=400) from None

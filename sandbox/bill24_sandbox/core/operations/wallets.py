@@ -10,7 +10,7 @@ from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations.customers import find
 from bill24_sandbox.core.operations.paging import page_of, pagination
 from bill24_sandbox.core.payload import moment, required, whole
-from bill24_sandbox.core.reading import Fields, Number
+from bill24_sandbox.core.reading import Fields, Number, read_fields
 from bill24_sandbox.core.texts import PAYMENT_METHODS_FOUND, SUCCESS
 from bill24_sandbox.money import to_number, to_text
 from bill24_sandbox.times import instant, microseconds, wall_time
@@ -58,7 +58,7 @@ def payment_methods(core: Core, call: Call) -> Answer:
 
 def balance(core: Core, call: Call) -> Answer:
     """List a customer's wallets with their balances."""
-    customer = find(core, required(call.bind(_Owner).customer_sync_code, "customer_sync_code"), data=[])
+    customer = find(core, required(read_fields(call.body, _Owner).customer_sync_code, "customer_sync_code"), data=[])
     return core.answer(
         SUCCESS,
         [
@@ -75,7 +75,7 @@ def balance(core: Core, call: Call) -> Answer:
 
 def history(core: Core, call: Call) -> Answer:
     """List a customer's wallet movements, newest first. Inferred as a whole: no answer of it was ever published."""
-    wanted = call.bind(_Wanted)
+    wanted = read_fields(call.body, _Wanted)
     sync_code = required(wanted.customer_sync_code, "customer_sync_code")
     since, until = _bound(wanted.d1, _ANY_TIME[0]), _bound(wanted.d2, _ANY_TIME[1])
     paging = wanted.pagination or _Page()
