@@ -2,6 +2,7 @@
 
     python scripts/trace_call.py customers.get
     python scripts/trace_call.py payments.settle --sandbox
+    python scripts/trace_call.py customers.get --write       puts the walk into ARCHITECTURE.md
 
 Counts the calls of the project's own functions, and prints them as an indented list with the file's name where it
 changes. A generator or coroutine that goes on after waiting counts as called again: a reader has to go back to it too.
@@ -14,7 +15,7 @@ import argparse
 import itertools
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,7 @@ from types import FrameType
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
+MARKS = ("<!-- walk -->", "<!-- end of walk -->")
 PACKAGES = ("overrides", "generated", "sandbox", "merchant")
 
 
@@ -118,14 +120,29 @@ def changes_of_file(steps: list[Step]) -> int:
     return sum(here.file != there.file for here, there in itertools.pairwise(steps))
 
 
-def report(steps: list[Step], *, figures_only: bool) -> None:
-    """Print the walk and its figures."""
+def walk(steps: list[Step]) -> Iterator[str]:
+    """The steps as an indented list, without comprehensions, for which newer Pythons have no frame."""
     last = ""
     for step in steps:
+        if step.function.endswith("comp>"):
+            continue
         name = "" if step.file == last else f"   [{step.file}]"
         last = step.file
-        if not figures_only:
-            print(f"{'  ' * (step.depth - steps[0].depth)}{step.function}{name}")
+        yield f"{'  ' * (step.depth - steps[0].depth)}{step.function}{name}"
+
+
+def write(steps: list[Step], page: Path) -> None:
+    """Put the walk into the page, between its two marks."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    block = "\n".join(("", "```text", *walk(steps), "```", ""))
+    page.write_text(f"{before}{MARKS[0]}{block}{MARKS[1]}{after}", encoding="utf-8")
+
+
+def report(steps: list[Step], *, figures_only: bool) -> None:
+    """Print the walk and its figures."""
+    if not figures_only:
+        print(*walk(steps), sep="\n")
     files = len({step.file for step in steps})
     functions = len({(step.file, step.function) for step in steps})
     print(f"{len(steps)} calls, {functions} functions, {files} files, {changes_of_file(steps)} changes of file")
@@ -138,10 +155,14 @@ def main() -> None:
     parser.add_argument("--sandbox", action="store_true", help="inside the sandbox instead of the client")
     parser.add_argument("--tree", type=Path, default=ROOT, help="another checkout")
     parser.add_argument("--figures", action="store_true", help="the figures alone")
+    parser.add_argument("--write", action="store_true", help="put the walk into ARCHITECTURE.md")
     arguments = parser.parse_args()
     tree = arguments.tree.resolve()
     sys.path[:0] = [str(tree / package) for package in PACKAGES]
-    report(trace(CALLS[arguments.call], tree, sandbox=arguments.sandbox), figures_only=arguments.figures)
+    steps = trace(CALLS[arguments.call], tree, sandbox=arguments.sandbox)
+    if arguments.write:
+        write(steps, tree / "ARCHITECTURE.md")
+    report(steps, figures_only=arguments.figures)
 
 
 if __name__ == "__main__":
