@@ -11,6 +11,36 @@ import attrs
 
 from .types import Operation
 
+LOGGABLE_FIELDS = frozenset(
+    {
+        "amount",
+        "bill_status",
+        "code",
+        "currency",
+        "date",
+        "due_date",
+        "message",
+        "message_kh",
+        "page_count",
+        "page_index",
+        "page_size",
+        "payment_date",
+        "payment_method",
+        "price",
+        "quantity",
+        "ref_id",
+        "reference",
+        "row_count",
+        "status",
+        "tokenExpireTime",
+        "total_amount",
+        "total_tax",
+        "tran_date",
+        "tran_type",
+    }
+)
+"""Fields whose values say nothing about a person and open no door; a log may show them."""
+
 
 @attrs.frozen
 class Entry:

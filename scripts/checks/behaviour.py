@@ -33,6 +33,7 @@ def check(document: Document) -> Iterator[Problem]:
     for operation in document.operations():
         yield from _effect(document, operation)
         yield from _filters(document, operation)
+    yield from _loggable(document)
     known = {operation.id for operation in document.operations()}
     for pointer, mapping in document.walk():
         if pointer[-1:] == ("properties",):
@@ -48,6 +49,17 @@ def check(document: Document) -> Iterator[Problem]:
             yield document.problem((*pointer, "x-blank"), "x-blank beside x-not-blank, which says already: refused")
         if "x-rules" in mapping:
             yield from _rules(document, pointer, mapping)
+
+
+def _loggable(document: Document) -> Iterator[Problem]:
+    names = {str(name) for pointer, mapping in document.walk() if pointer[-1:] == ("properties",) for name in mapping}
+    listed = document.root.get("x-loggable", [])
+    if not isinstance(listed, list):
+        yield document.problem(("x-loggable",), f"x-loggable must be a list of fields, not {listed!r}")
+        return
+    for index, name in enumerate(listed):
+        if name not in names:
+            yield document.problem(("x-loggable", index), f"x-loggable: no schema has a field {name!r}")
 
 
 def _effect(document: Document, operation: Operation) -> Iterator[Problem]:

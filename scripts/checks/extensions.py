@@ -12,6 +12,7 @@ from openapi.pointers import Pointer
 PLACES: dict[str, set[str]] = {
     "x-sources": {"the document"},
     "x-scenarios": {"the document"},
+    "x-loggable": {"the document"},
     "x-method-name": {"an operation"},
     "x-safe-to-retry": {"an operation"},
     "x-errors": {"an operation"},

@@ -115,6 +115,7 @@ class ContractView:
         self._contract = project.contract
         self._models = {str(model.class_info.name): model for model in project.openapi.models}
         self.title = str(project.contract.get("info", "title"))
+        self.loggable: list[str] = project.contract.root.get("x-loggable", [])
 
     def plan(self, endpoint_name: str) -> OperationPlan:
         """An operation by its module's name."""

@@ -6,42 +6,13 @@ import json
 from collections.abc import Callable, Iterable
 from typing import cast
 
+from bill24_api.operations import LOGGABLE_FIELDS
+
 from .._secrets import MASK, Secret
 
 OUTLINE_LENGTH = 2_000
 CLEANED_BYTES = 65_536
 _SHORTEST = 4
-# Values of these say nothing about a person and nothing that opens a door.
-_OPEN_FIELDS = frozenset(
-    {
-        "amount",
-        "bill_status",
-        "code",
-        "currency",
-        "date",
-        "due_date",
-        "from_date",
-        "message",
-        "message_kh",
-        "page_count",
-        "page_index",
-        "page_size",
-        "payment_date",
-        "payment_method",
-        "price",
-        "quantity",
-        "ref_id",
-        "reference",
-        "row_count",
-        "status",
-        "to_date",
-        "tokenExpireTime",
-        "total_amount",
-        "total_tax",
-        "tran_date",
-        "tran_type",
-    }
-)
 
 
 class Redactor:
@@ -96,6 +67,6 @@ def _outline(value: object, field: str = "") -> object:
         return {name: _outline(inner, name) for name, inner in members.items()}
     if isinstance(value, list):
         return [_outline(inner, field) for inner in cast("list[object]", value)]
-    if value is None or value == "" or isinstance(value, bool) or field in _OPEN_FIELDS:
+    if value is None or value == "" or isinstance(value, bool) or field in LOGGABLE_FIELDS:
         return value
     return MASK

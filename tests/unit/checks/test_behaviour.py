@@ -17,6 +17,14 @@ FAULTS = [
         r"listBanks lacks x-effect",
     ),
     (
+        "a loggable field that nothing has",
+        "x-loggable:",
+        "    amount, bill_status,",
+        "    amonut, bill_status,",
+        "amonut",
+        r"x-loggable: no schema has a field 'amonut'",
+    ),
+    (
         "an unknown verb",
         "operationId: getPortalUrl\n      tags",
         "{reads: portal}",
