@@ -20,9 +20,9 @@ FAULTS = [
         "a loggable field that nothing has",
         "x-loggable:",
         "    amount, bill_status,",
-        "    amonut, bill_status,",
-        "amonut",
-        r"x-loggable: no schema has a field 'amonut'",
+        "    amount_due, bill_status,",
+        "amount_due",
+        r"x-loggable: no schema has a field 'amount_due'",
     ),
     (
         "an unknown verb",
