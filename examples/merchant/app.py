@@ -53,14 +53,14 @@ def _payments(books: Books, client: AsyncBill24) -> APIRouter:
 
     @router.post("/webhook")
     async def webhook(request: Request, background: BackgroundTasks) -> Response:
-        event = webhooks.read(await request.body())
+        event = webhooks.read(await _body(request))
         if isinstance(event, webhooks.UnknownEvent):
             return Response(event.reason, status_code=400, media_type="text/plain")
-        with webhooks.once(books, event) as first:
-            if first:
-                # After the answer, so that Bill24 does not wait for our own question to Bill24.
-                background.add_task(confirm, books, client, event)
-        return _answer(webhooks.TAKEN if first else webhooks.DUPLICATE)
+        is_new = books.announce(event)
+        # After the answer, so that Bill24 does not wait for our own question to Bill24. Also when it is said again:
+        # the first time may have come before Bill24 could tell.
+        background.add_task(confirm, books, client, event)
+        return _answer(webhooks.TAKEN if is_new else webhooks.DUPLICATE)
 
     return router
 
@@ -77,25 +77,35 @@ def _questions(books: Books, token: str) -> APIRouter:
 
     @router.post("/proxy")
     async def proxy(request: Request) -> Response:
-        call = webhooks.read_call(ProxyRequest, await request.body())
+        call = webhooks.read_call(ProxyRequest, await _body(request))
         return _answer(answers.proxy(books, call.consumer_code))
 
     @router.post("/pending_bills")
     async def pending_bills(request: Request) -> Response:
-        call = webhooks.read_call(PendingBillsRequest, await request.body())
+        call = webhooks.read_call(PendingBillsRequest, await _body(request))
         return _answer(answers.pending_bills(books, call.consumer_code))
 
     @router.post("/consumer/validate")
     async def consumer_validate(request: Request) -> Response:
-        call = webhooks.read_call(ConsumerValidateRequest, await request.body())
+        call = webhooks.read_call(ConsumerValidateRequest, await _body(request))
         return _answer(answers.consumer_validate(books, call.consumer_code))
 
     @router.post("/consumer/inquiry")
     async def consumer_inquiry(request: Request) -> Response:
-        call = webhooks.read_call(ConsumerInquiryRequest, await request.body())
+        call = webhooks.read_call(ConsumerInquiryRequest, await _body(request))
         return _answer(answers.consumer_inquiry(books, call.consumer_codes or []))
 
     return router
+
+
+async def _body(request: Request) -> bytes:
+    """The body of a request, and no more of it than anybody can mean."""
+    content = bytearray()
+    async for part in request.stream():
+        content += part
+        if len(content) > webhooks.LARGEST_BODY:
+            raise HTTPException(413)
+    return bytes(content)
 
 
 def _answer(model: Any) -> Response:

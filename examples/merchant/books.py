@@ -1,4 +1,4 @@
-"""The merchant's own books: consumers with their invoices, and the payments that were announced."""
+"""The merchant's own books: consumers with their invoices, what was announced, and what was paid."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from bill24_merchant.webhooks import PaymentEvent
+from bill24_merchant.webhooks import PaymentEvent, PaymentKey
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS consumers (
@@ -19,9 +19,15 @@ CREATE TABLE IF NOT EXISTS consumers (
 CREATE TABLE IF NOT EXISTS invoices (
     number TEXT PRIMARY KEY, consumer TEXT NOT NULL REFERENCES consumers, issued TEXT NOT NULL, amount TEXT NOT NULL
 ) STRICT;
--- The key is the guard against duplicates: of any number of deliveries, one makes the row.
+-- What anybody may say. The key tells a delivery from its repetition, so that the documented answer can be given.
+CREATE TABLE IF NOT EXISTS announcements (
+    tran_id TEXT, invoice TEXT, amount TEXT, currency TEXT, status TEXT, content BLOB NOT NULL,
+    PRIMARY KEY (tran_id, invoice, amount, currency, status)
+) STRICT;
+-- What Bill24 said when it was asked. The key is the guard: a payment is credited once, however it was announced.
 CREATE TABLE IF NOT EXISTS payments (
-    key TEXT PRIMARY KEY, content BLOB NOT NULL, invoice TEXT NOT NULL, is_confirmed INTEGER NOT NULL DEFAULT 0
+    invoice TEXT, transaction_id TEXT, amount TEXT NOT NULL, currency TEXT NOT NULL,
+    PRIMARY KEY (invoice, transaction_id)
 ) STRICT;
 """
 
@@ -39,7 +45,7 @@ class Consumer:
 
 @dataclass(frozen=True)
 class Invoice:
-    """An invoice, with whether a confirmed payment covers it."""
+    """An invoice, with whether its payments cover it."""
 
     number: str
     consumer: str
@@ -49,7 +55,7 @@ class Invoice:
 
 
 class Books:
-    """An SQLite database. It is a ``bill24_merchant.webhooks.Guard``, because claiming a payment is writing its row."""
+    """An SQLite database."""
 
     def __init__(self, path: str = ":memory:") -> None:
         self._connection = sqlite3.connect(path, check_same_thread=False)
@@ -61,28 +67,32 @@ class Books:
         with self._lock, self._connection as connection:
             yield connection
 
-    def claim(self, event: PaymentEvent) -> bool:
-        """Write a payment down as announced; False when it is there already."""
-        row = event.key, event.content, event.identity_code
+    def announce(self, event: PaymentEvent) -> bool:
+        """Write down what was announced; False when the same was said before."""
+        insert = "INSERT INTO announcements VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
         with self._transaction() as connection:
-            insert = "INSERT INTO payments (key, content, invoice) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-            return connection.execute(insert, row).rowcount == 1
+            return connection.execute(insert, (*event.key, event.content)).rowcount == 1
 
-    def release(self, event: PaymentEvent) -> None:
-        """Take a payment out again, because handling it failed."""
+    def credit(self, key: PaymentKey, amount: Decimal, currency: str) -> bool:
+        """Credit a payment that was read back; False when it was credited before. Guard and credit are one row."""
+        insert = "INSERT INTO payments VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
         with self._transaction() as connection:
-            connection.execute("DELETE FROM payments WHERE key = ?", [event.key])
+            return connection.execute(insert, (*key, str(amount), currency)).rowcount == 1
 
-    def confirm(self, event: PaymentEvent) -> None:
-        """Mark a payment as read back from Bill24. Only now is its invoice paid."""
+    def is_due(self, number: str) -> bool:
+        """Whether this is an invoice of ours that is not paid yet."""
         with self._transaction() as connection:
-            connection.execute("UPDATE payments SET is_confirmed = 1 WHERE key = ?", [event.key])
+            row = connection.execute("SELECT consumer FROM invoices WHERE number = ?", [number]).fetchone()
+        consumer = self.consumer(row[0]) if row else None
+        return consumer is not None and any(
+            each.number == number and not each.is_paid for each in self.invoices(consumer)
+        )
 
     def unconfirmed(self) -> list[bytes]:
-        """The bodies of the payments that were announced and not confirmed yet."""
+        """The bodies of the announcements whose invoice is not paid yet, oldest first."""
         with self._transaction() as connection:
-            rows = connection.execute("SELECT content FROM payments WHERE NOT is_confirmed ORDER BY rowid")
-            return [content for (content,) in rows]
+            rows = connection.execute("SELECT invoice, content FROM announcements ORDER BY rowid").fetchall()
+        return [content for invoice, content in rows if self.is_due(invoice)]
 
     def consumer(self, code: str) -> Consumer | None:
         """A consumer by the code, or by the number of one of the invoices."""
@@ -92,18 +102,18 @@ class Books:
             return Consumer(*row) if row else None
 
     def invoices(self, consumer: Consumer) -> Sequence[Invoice]:
-        """A consumer's invoices, oldest first."""
-        query = """
-            SELECT number, consumer, issued, amount,
-                   EXISTS (SELECT 1 FROM payments WHERE invoice = number AND is_confirmed)
-            FROM invoices WHERE consumer = ? ORDER BY issued, number
-        """
+        """A consumer's invoices, oldest first. Paid is what was paid in full, in the consumer's currency."""
+        invoices = "SELECT number, issued, amount FROM invoices WHERE consumer = ? ORDER BY issued, number"
+        payments = "SELECT amount FROM payments WHERE invoice = ? AND currency = ?"
+        found = []
         with self._transaction() as connection:
-            rows = connection.execute(query, [consumer.code]).fetchall()
-        return [
-            Invoice(number, code, datetime.fromisoformat(issued).date(), Decimal(amount), bool(is_paid))
-            for number, code, issued, amount, is_paid in rows
-        ]
+            for number, issued, text in connection.execute(invoices, [consumer.code]).fetchall():
+                rows = connection.execute(payments, [number, consumer.currency])
+                paid, amount = sum(Decimal(each) for (each,) in rows), Decimal(text)
+                found.append(
+                    Invoice(number, consumer.code, datetime.fromisoformat(issued).date(), amount, paid >= amount)
+                )
+        return found
 
     def due(self, consumer: Consumer) -> Decimal:
         """What a consumer owes."""

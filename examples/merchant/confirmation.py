@@ -14,22 +14,23 @@ log = logging.getLogger(__name__)
 
 
 async def confirm(books: Books, client: AsyncBill24, event: webhooks.PaymentEvent) -> bool:
-    """Read one payment back, and mark it when Bill24 says the same: settled, the same amount, the same currency.
+    """Read one payment back, and credit what Bill24 says where that agrees with what was announced.
 
-    It never raises, since nobody would catch it: what could not be confirmed stays so, for `confirm_all`.
+    It never raises, since nobody would catch it: what could not be confirmed stays so, for `confirm_all`. Only invoices
+    that are still due are asked about, so that strangers cannot have Bill24 asked about anything else.
     """
-    if not event.identity_code:
+    if not books.is_due(event.identity_code):
         return False
     try:
         found = await client.payments.reconcile(event.identity_code, wait=0)
     except Bill24Error as error:
         log.warning("payment %s could not be read back: %s", event.tran_id, error)
         return False
-    if not webhooks.agrees(event, found):
+    key, paid = webhooks.PaymentKey.of(event, found), found.transaction
+    if key is None or paid is None or paid.tran_amount is None or paid.currency is None:
         log.warning("payment %s was announced, but Bill24 says: %s", event.tran_id, "; ".join(found.evidence))
         return False
-    books.confirm(event)
-    return True
+    return books.credit(key, paid.tran_amount, paid.currency)
 
 
 async def confirm_all(books: Books, client: AsyncBill24) -> int:

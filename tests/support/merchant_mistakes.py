@@ -124,8 +124,8 @@ def picky(app: App) -> App:
 class ForgetfulBooks(Books):
     """Takes every delivery as the first."""
 
-    def claim(self, event: PaymentEvent) -> bool:
-        super().claim(event)
+    def announce(self, event: PaymentEvent) -> bool:
+        super().announce(event)
         return True
 
 
@@ -136,7 +136,7 @@ class LiteralBooks(Books):
         super().__init__()
         self.bodies: set[bytes] = set()
 
-    def claim(self, event: PaymentEvent) -> bool:
+    def announce(self, event: PaymentEvent) -> bool:
         is_new = event.content not in self.bodies
         self.bodies.add(event.content)
         return is_new

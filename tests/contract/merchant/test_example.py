@@ -12,6 +12,7 @@ from datetime import UTC, date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import httpx
 import pytest
 from bill24.testing import Sandbox
 from bill24_merchant import webhooks
@@ -67,31 +68,67 @@ def books() -> Iterator[Books]:
         yield books
 
 
-def test_an_invoice_is_paid_once_bill24_confirms_and_not_before(own_sandbox: Sandbox, books: Books) -> None:
-    sok = Consumer("C0020", "សុខ", "Sok", "", "KHR")
-    books.add_consumer(sok)
-    books.add_invoice("INV-1", "C0020", date(2025, 11, 1), Decimal(5000))
+def changed(event: webhooks.PaymentEvent, **changes: Any) -> webhooks.PaymentEvent:
+    """The announcement in other words."""
+    read = webhooks.read(json.dumps({**json.loads(event.content), **changes}).encode())
+    assert isinstance(read, webhooks.PaymentEvent)
+    return read
+
+
+SOK = Consumer("C0020", "សុខ", "Sok", "", "KHR")
+
+
+def owed(books: Books, *invoices: str) -> None:
+    """Bill Sok."""
+    books.add_consumer(SOK)
+    for invoice in invoices:
+        books.add_invoice(invoice, SOK.code, date(2025, 11, 1), Decimal(5000))
+
+
+WRONG: list[dict[str, Any]] = [
+    {"tran_id": "forged"},
+    {"tran_amount": 1},
+    {"currency": "USD"},
+    {"identity_code": "INV-9"},
+    *({"status": word} for word in ("pending", "failed", "refunded", "Success", "success ", "", None)),
+]
+
+
+def test_whatever_comes_before_and_after_the_true_announcement_credits_it_once(
+    own_sandbox: Sandbox, books: Books
+) -> None:
+    owed(books, "INV-1", "INV-9")
     event = settled(own_sandbox, "INV-1")
-    forged = webhooks.read(json.dumps({**json.loads(event.content), "tran_id": "forged", "tran_amount": 1}).encode())
-    assert isinstance(forged, webhooks.PaymentEvent)
+    others = [changed(event, **words) for words in WRONG]
 
     async def scenario() -> None:
         async with own_sandbox.async_client() as client:
-            assert books.claim(forged)
-            assert not await confirm(books, client, forged)
-            assert books.due(sok) == 5000
-            assert books.claim(event)
-            assert books.due(sok) == 5000
+            assert [await confirm(books, client, each) for each in others] == [False] * len(others)
+            assert books.due(SOK) == 10_000
             assert await confirm(books, client, event)
-            assert books.due(sok) == 0
-            assert not books.claim(event)
+            assert books.due(SOK) == 5000
+            assert [await confirm(books, client, each) for each in (event, *others)] == [False] * (1 + len(others))
+            assert books.due(SOK) == 5000
 
     asyncio.run(scenario())
 
 
+def test_one_payment_is_one_row_and_a_part_of_the_amount_pays_nothing(books: Books) -> None:
+    owed(books, "INV-1")
+    assert books.credit(webhooks.PaymentKey("INV-1", "T1"), Decimal("0.50"), "KHR")
+    assert not books.credit(webhooks.PaymentKey("INV-1", "T1"), Decimal("0.50"), "KHR")
+    assert books.credit(webhooks.PaymentKey("INV-1", "T2"), Decimal(5000), "USD")
+    assert books.due(SOK) == 5000
+    assert books.credit(webhooks.PaymentKey("INV-1", "T3"), Decimal("4999.5"), "KHR")
+    assert books.due(SOK) == 0
+
+
 def test_what_could_not_be_confirmed_is_confirmed_later(own_sandbox: Sandbox, books: Books) -> None:
+    owed(books, "INV-2")
     event = settled(own_sandbox, "INV-2")
-    assert books.claim(event)
+    assert books.announce(changed(event, tran_amount=1))
+    assert books.announce(event)
+    assert not books.announce(event)
 
     async def scenario() -> None:
         async with own_sandbox.async_client(max_retries=0) as client:
@@ -104,6 +141,24 @@ def test_what_could_not_be_confirmed_is_confirmed_later(own_sandbox: Sandbox, bo
     asyncio.run(scenario())
 
 
+def test_nobody_can_have_bill24_asked_about_what_is_not_due(own_sandbox: Sandbox, books: Books) -> None:
+    event = settled(own_sandbox, "INV-3")
+
+    async def scenario() -> None:
+        async with own_sandbox.async_client() as client:
+            calls = len(own_sandbox.log)
+            assert not await confirm(books, client, event)
+            assert len(own_sandbox.log) == calls
+
+    asyncio.run(scenario())
+
+
+def test_a_body_that_nobody_can_mean_is_not_held(example: Callable[..., Any]) -> None:
+    with served(example()) as url:
+        sent = httpx.post(f"{url}/webhook", content=b" " * (webhooks.LARGEST_BODY + 1))
+    assert sent.status_code == 413
+
+
 class WaitingBooks(Books):
     """Books that say when a payment is confirmed."""
 
@@ -111,21 +166,19 @@ class WaitingBooks(Books):
         super().__init__()
         self.confirmed = threading.Event()
 
-    def confirm(self, event: webhooks.PaymentEvent) -> None:
-        super().confirm(event)
+    def credit(self, key: webhooks.PaymentKey, amount: Decimal, currency: str) -> bool:
+        is_new = super().credit(key, amount, currency)
         self.confirmed.set()
+        return is_new
 
 
 def test_the_sandbox_announces_a_payment_twice_and_the_invoice_is_paid_once(own_sandbox: Sandbox) -> None:
     books = WaitingBooks()
-    sok = Consumer("C0020", "សុខ", "Sok", "", "KHR")
-    books.add_consumer(sok)
-    books.add_invoice("INV-4", "C0020", date(2025, 11, 1), Decimal(5000))
-    books.add_invoice("INV-5", "C0020", date(2025, 11, 2), Decimal(700))
+    owed(books, "INV-4", "INV-5")
     with served(create_app(books, own_sandbox.async_client(), "token")) as url:
         own_sandbox.webhooks.url = f"{url}/webhook"
         own_sandbox.faults.add("webhook_duplicated", copies=3)
         settle(own_sandbox, "INV-4")
         assert books.confirmed.wait(10)
-        assert books.due(sok) == 700
+        assert books.due(SOK) == 5000
         assert books.unconfirmed() == []
