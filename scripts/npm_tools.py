@@ -35,13 +35,22 @@ def npm_tool(name: str) -> Path:
     Raises:
         NpmToolError: There is no Node, or the installation failed.
     """
+    return npm_packages() / ".bin" / name
+
+
+def npm_packages() -> Path:
+    """The folder with all packages, installed first where they have not been.
+
+    Raises:
+        NpmToolError: There is no Node, or the installation failed.
+    """
     if shutil.which("node") is None or shutil.which("npm") is None:
         raise NpmToolError("Node and npm are not installed")
     lock = (PINNED / "package-lock.json").read_bytes()
     installed = CACHE / hashlib.sha256(lock).hexdigest()[:16]
     if not installed.exists():
         _install(installed)
-    return installed / "node_modules" / ".bin" / name
+    return installed / "node_modules"
 
 
 def environment() -> dict[str, str]:

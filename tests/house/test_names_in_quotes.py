@@ -25,6 +25,7 @@ ALLOWED = {
     ("contract", "name"): "OpenAPI's: a parameter's name",
     ("contract", "type"): "JSON Schema's",
     ("contract", "token"): "the header that securitySchemes names for calls to a merchant",
+    ("merchant", "Currency"): "a class for KHQR codes",
     ("overrides", "date"): "HTTP's header",
     ("overrides", "proxy"): "httpx's argument",
     ("overrides", "status"): "HTTP's",
