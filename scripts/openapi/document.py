@@ -10,6 +10,7 @@ from typing import Any, Self
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
+from .expansion import expand
 from .pointers import Pointer, lines_of, mappings, pointer_of, walk
 
 CONTRACT = Path(__file__).resolve().parents[2] / "openapi.yaml"
@@ -90,13 +91,15 @@ class Document:
 
     Attributes:
         path: The file's name, as problems give it.
-        root: The parsed document, references not followed.
+        root: The parsed document, with everything written out that the file says once; references not followed.
+        written: The document as the file has it.
     """
 
     def __init__(self, path: str, root: dict[str, Any], lines: dict[Pointer, int]) -> None:
         self.path = path
-        self.root = root
+        self.written = root
         self._lines = lines
+        self.root, self._origins = expand(root)
 
     @classmethod
     def load(cls, path: Path = CONTRACT) -> Self:
@@ -135,10 +138,23 @@ class Document:
         return cls(name, root, dict(lines_of(node)))
 
     def problem(self, pointer: Pointer, message: str) -> Problem:
-        """A problem at the part that ``pointer`` names, or at the nearest part around it that has a line."""
+        """A problem at the part that ``pointer`` names, or at the nearest part around it that has a line.
+
+        What is written out here and said once in the file has the line where it is said.
+        """
+        pointer = self._written_at(pointer)
         while pointer and pointer not in self._lines:
             pointer = pointer[:-1]
         return Problem(self.path, self._lines.get(pointer, 1), message)
+
+    def _written_at(self, pointer: Pointer) -> Pointer:
+        if pointer in self._lines:
+            return pointer
+        for size in range(len(pointer), 0, -1):
+            origin = self._origins.get(pointer[:size])
+            if origin is not None:
+                return self._written_at((*origin, *pointer[size:]))
+        return pointer
 
     def line(self, pointer: Pointer) -> int:
         """The line of a part, from 1."""

@@ -20,7 +20,7 @@ def test_both_object_to_a_contract_that_says_something_else(
     root: Path, redocly: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = (root / "openapi.yaml").read_text(encoding="utf-8")
-    place = text.index("          type: [string, 'null']", text.index("\n    CustomerDetail:"))
+    place = text.index("{type: [string, 'null']", text.index("\n    CustomerDetail:"))
     planted = tmp_path / "openapi.yaml"
     planted.write_text(text[:place] + text[place:].replace("[string, 'null']", "integer", 1), encoding="utf-8")
     monkeypatch.setattr(second_opinions, "RUNS", second_opinions.RUNS[:1])

@@ -59,8 +59,8 @@ FAULTS = [
     (
         "blank said twice",
         "    SettlePaymentRequest:",
-        "          x-not-blank: true\n",
-        "          x-not-blank: true\n          x-blank: refused\n",
+        "x-not-blank: true",
+        "x-not-blank: true, x-blank: refused",
         "x-blank: refused",
         r"x-blank beside x-not-blank",
     ),

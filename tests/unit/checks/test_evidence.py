@@ -59,7 +59,7 @@ FAULTS = [
     (
         "no evidence on a property",
         "    AddLinkAccount:",
-        "          x-evidence: {documented: [D20, D24]}\n",
+        "      x-evidence: {documented: [D20, D24]}\n",
         "",
         "        web_url:",
         r"property web_url lacks x-evidence",
@@ -75,15 +75,15 @@ FAULTS = [
     (
         "source with a key misspelt",
         "\n  D3c:",
-        "    modified_at:",
-        "    modified:",
-        "    modified:",
+        "modified_at:",
+        "modified:",
+        "modified:",
         r"source D3c has an unknown key: modified",
     ),
     (
         "source without a title",
         "\n  D5:",
-        "    title: Get Customer Details\n",
+        "title: Get Customer Details, ",
         "",
         "  D5:",
         r"source D5 lacks title",
@@ -91,7 +91,7 @@ FAULTS = [
     (
         "source without an address",
         "\n  O5:",
-        "    path: tests/services/wallet_service/helper/merchat_authorization.ts\n",
+        "path: tests/services/wallet_service/helper/merchat_authorization.ts",
         "",
         "  O5:",
         r"source O5 needs either url, or repository and path",

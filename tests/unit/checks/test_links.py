@@ -27,9 +27,9 @@ FAULTS = [
     (
         "link with a field that does not exist",
         "operationId: getWalletBalance\n      tags",
-        "                wallet_id:",
-        "                wallet:",
-        "                wallet:",
+        "wallet_id: $",
+        "wallet: $",
+        "wallet: $",
         r"the request of getWalletHistory has no field wallet",
     ),
     (

@@ -99,7 +99,7 @@ FAULTS = [
     (
         "no error branch",
         "operationId: getWalletHistory\n      tags",
-        "                  - $ref: '#/components/schemas/ErrorEnvelope'\n",
+        "                  - {$ref: '#/components/schemas/ErrorEnvelope'}\n",
         "",
         "        '200':",
         r"oneOf \[GetWalletHistoryAnswer, ErrorEnvelope\]",
