@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .errors import BusinessError
+from .errors import BusinessError, OutcomeUnknownError, PaymentOutcomeUnknownError
 
 __all__ = [
     "BankConnectionError",
@@ -60,8 +60,10 @@ class BankNotFoundError(BusinessError):
     documented_message_kh: ClassVar[str] = "មិនមានធនាគារនេះទេ"
 
 
-class BillAlreadyExistsError(BusinessError):
+class BillAlreadyExistsError(BusinessError, PaymentOutcomeUnknownError):
     """Bill already exist
+
+    It says that this is there already, not by which call: a request that reached Bill24 twice is answered so as well.
 
     Raised by:
         - settlePayment: 327
@@ -71,8 +73,10 @@ class BillAlreadyExistsError(BusinessError):
     documented_message_kh: ClassVar[str] = ""
 
 
-class BillAlreadyPaidError(BusinessError):
+class BillAlreadyPaidError(BusinessError, PaymentOutcomeUnknownError):
     """Bill(s) already paid. / វិក្កយបត្របានទូទាត់រួចរាល់
+
+    It says that this is there already, not by which call: a request that reached Bill24 twice is answered so as well.
 
     Raised by:
         - settlePayment: 323
@@ -104,8 +108,10 @@ class BillflowNotEnabledError(BusinessError):
     documented_message_kh: ClassVar[str] = "ម្ចាស់អជីវកម្មពុំទាន់បើកដំណើរការBILLFLOW។សូមបើកដំណើរការជាមុននិងសាកល្បងម្តងទៀត"
 
 
-class CustomerAlreadyExistsError(BusinessError):
+class CustomerAlreadyExistsError(BusinessError, OutcomeUnknownError):
     """This customer already exists / អតិថិជននេះមានរួចហើយ
+
+    It says that this is there already, not by which call: a request that reached Bill24 twice is answered so as well.
 
     Raised by:
         - createCustomer: 310
@@ -221,8 +227,10 @@ class SettlementSupplierNotFoundError(BusinessError):
     documented_message_kh: ClassVar[str] = "រកមិនឃើញម្ចាស់អជីវកម្មដែលត្រូវទូទាត់ទៅកាន់"
 
 
-class SubBillerAlreadyExistsError(BusinessError):
+class SubBillerAlreadyExistsError(BusinessError, OutcomeUnknownError):
     """Supplier already exist / ម្ចាស់អាជីវកម្មមានរួចហើយ
+
+    It says that this is there already, not by which call: a request that reached Bill24 twice is answered so as well.
 
     Raised by:
         - onboardSubBiller: 310

@@ -4,9 +4,20 @@
 
 from __future__ import annotations
 
+import enum
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-__all__ = ["Bill24Error", "BusinessError", "HTTPStatusError", "InvalidRequestError", "InvalidResponseError"]
+__all__ = [
+    "Bill24Error",
+    "BusinessError",
+    "HTTPStatusError",
+    "InvalidRequestError",
+    "InvalidResponseError",
+    "OutcomeUnknownError",
+    "PaymentOutcomeUnknownError",
+    "Progress",
+]
 
 EXCERPT_BYTES = 300
 
@@ -80,14 +91,90 @@ class InvalidResponseError(Bill24Error):
         return f"{where}{place}{self.problem}{status}{body}"
 
 
+class Progress(enum.IntEnum):
+    """How far a request got before it failed."""
+
+    NOT_SENT = 0
+    """No byte of the request has left this machine."""
+    SENDING = 1
+    """Some bytes have left, perhaps not all."""
+    WAITING = 2
+    """The whole request has left, no byte of an answer has come."""
+    ANSWERING = 3
+    """An answer had begun."""
+
+    @property
+    def words(self) -> str:
+        """This progress as it reads in a message."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Progress.NOT_SENT: "nothing was sent",
+    Progress.SENDING: "the request was being sent",
+    Progress.WAITING: "the request was sent and no answer came",
+    Progress.ANSWERING: "an answer had begun",
+}
+
+
+class OutcomeUnknownError(Bill24Error):
+    """Bytes may have left, and nothing that came back proves what became of them.
+
+    Attributes:
+        operation: The operationId.
+        progress: How far the request got.
+    """
+
+    operation: str
+    progress: Progress = Progress.ANSWERING
+
+    def __init__(self, problem: str, *, operation: str, progress: Progress) -> None:
+        super().__init__(f"{operation}: {problem}")
+        self.operation = operation
+        self.progress = progress
+
+
+class PaymentOutcomeUnknownError(OutcomeUnknownError):
+    """A payment was sent and it is not known whether the money moved.
+
+    Do not settle again under another ``ref_id``: ask ``client.payments.reconcile(error)``. The cause says what
+    happened.
+
+    Attributes:
+        ref_id: The bill's reference that was being settled.
+        asked: What was to move, as it was sent: amount, currency, payer and payee, by the names of the body's fields.
+        operation: The operationId.
+        progress: How far the request got.
+    """
+
+    ref_id: str = ""
+    asked: Mapping[str, Any] = {}
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        ref_id: str,
+        operation: str,
+        progress: Progress,
+        asked: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(f"ref_id {ref_id!r}: {problem}", operation=operation, progress=progress)
+        self.ref_id = ref_id
+        self.asked = dict(asked or {})
+
+
 class HTTPStatusError(Bill24Error):
     """The server answered with an HTTP status that is not 200.
 
     Attributes:
         operation: The operationId.
         status: The HTTP status.
+        code: Bill24's code, where the answer is an envelope all the same; else None.
         excerpt: The first bytes of the answer; withheld where the answer may hold secrets.
     """
+
+    code: str | None = None
 
     def __init__(self, operation: str, status: int, excerpt: str = "") -> None:
         super().__init__(operation, status)
@@ -127,7 +214,7 @@ class BusinessError(Bill24Error):
         data: object = None,
         http_status: int = 200,
     ) -> None:
-        super().__init__(code)
+        Bill24Error.__init__(self, code)  # past the kinds of unknown outcome, which some meanings are too
         self.code = code
         self.message = message or self.documented_message
         self.message_kh = message_kh or self.documented_message_kh

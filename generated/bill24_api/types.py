@@ -59,6 +59,40 @@ class Signature:
 
 
 @attrs.frozen
+class Money:
+    """The body's fields that say what moves.
+
+    Attributes:
+        sum: How much.
+        currency: In what.
+        payer: From whom.
+        payee: To whom.
+    """
+
+    sum: str
+    currency: str
+    payer: str
+    payee: str
+
+
+@attrs.frozen
+class Proof:
+    """What an operation's answers prove.
+
+    Attributes:
+        done: Fields of a success's ``data``, with dots, and the word each must read; any other word proves nothing.
+        exists: Codes that only say that the thing is there already, perhaps by this very call.
+        absent: Codes that say that there is no such record.
+        money: Which fields say what moves, where money moves.
+    """
+
+    done: Mapping[str, str] = attrs.field(factory=dict)
+    exists: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+    money: Money | None = None
+
+
+@attrs.frozen
 class Answer(Generic[T_co]):
     """A success.
 
@@ -96,6 +130,7 @@ class Operation(Generic[T_co]):
         read: Turns the ``data`` of a success envelope into the result.
         promises_data: Whether a success without ``data`` is broken.
         signature: What signs its body, or None where nothing does.
+        proof: What its answers prove.
     """
 
     operation_id: str
@@ -109,6 +144,7 @@ class Operation(Generic[T_co]):
     read: Callable[[Any], T_co]
     promises_data: bool = True
     signature: Signature | None = None
+    proof: Proof = Proof()
 
     def excerpt(self, content: bytes) -> str:
         """The first bytes of an answer, unless they may hold secrets."""

@@ -31,6 +31,7 @@ class _Absent:
 #: The default of a look-up in an answer, told apart from a null that was really there.
 ABSENT: Any = _Absent()
 
+_BOM = b"\xef\xbb\xbf"  # some servers and proxies write one in front
 _decoder = msgspec.json.Decoder(float_hook=Decimal)
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -42,7 +43,7 @@ def decode_json(content: bytes) -> Any:
         InvalidResponseError: The bytes are not one JSON value.
     """
     try:
-        return _decoder.decode(content)
+        return _decoder.decode(content[3:] if content[:3] == _BOM else content)
     except (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError, ValueError) as error:
         raise InvalidResponseError(f"not JSON: {error}") from error
 

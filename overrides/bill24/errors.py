@@ -5,7 +5,7 @@
     ├ InvalidRequestError         an argument was refused before a byte left; names the field
     ├ NotSentError                certain that no byte of the request left
     │ └ ClientClosedError         the client was closed before
-    ├ OutcomeUnknownError         bytes may have left, and no answer came back whole
+    ├ OutcomeUnknownError         bytes may have left, and nothing that came back proves what became of them
     │ └ PaymentOutcomeUnknownError   the same for a payment: reconcile it, do not repeat it
     ├ HTTPStatusError             an HTTP status other than 200
     │ ├ AuthenticationError       the credentials or the token were refused
@@ -19,14 +19,19 @@ The business errors are generated from the contract and can be imported from her
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bill24_api import business_errors as _business_errors
 from bill24_api.business_errors import *  # noqa: F403
-from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidRequestError, InvalidResponseError
-
-if TYPE_CHECKING:
-    from ._http.progress import Progress
+from bill24_api.errors import (
+    Bill24Error,
+    BusinessError,
+    HTTPStatusError,
+    InvalidRequestError,
+    InvalidResponseError,
+    OutcomeUnknownError,
+    PaymentOutcomeUnknownError,
+)
 
 
 class Attempt(NamedTuple):
@@ -80,37 +85,6 @@ class ClientClosedError(NotSentError):
 
     def __init__(self, *, operation: str) -> None:
         super().__init__("this client has been closed", operation=operation, permanent=True)
-
-
-class OutcomeUnknownError(Bill24Error):
-    """Bytes may have left and no whole answer came: what was asked for may or may not have happened.
-
-    Attributes:
-        operation: The operationId.
-        progress: How far the request got.
-    """
-
-    def __init__(self, problem: str, *, operation: str, progress: Progress) -> None:
-        super().__init__(f"{operation}: {problem}")
-        self.operation = operation
-        self.progress = progress
-
-
-class PaymentOutcomeUnknownError(OutcomeUnknownError):
-    """A payment was sent and it is not known whether the money moved.
-
-    Do not settle again under another `ref_id`: ask `client.payments.reconcile(error.ref_id)`. The cause says what
-    happened: no answer, an HTTP 5xx, or an answer that cannot be read.
-
-    Attributes:
-        ref_id: The bill's reference that was being settled.
-        operation: The operationId.
-        progress: How far the request got.
-    """
-
-    def __init__(self, problem: str, *, ref_id: str, operation: str, progress: Progress) -> None:
-        super().__init__(f"ref_id {ref_id!r}: {problem}", operation=operation, progress=progress)
-        self.ref_id = ref_id
 
 
 class AuthenticationError(HTTPStatusError):

@@ -13,7 +13,7 @@ THINGS = (
     *("customer", "sub_biller", "bill", "transaction", "wallet", "wallet_movement", "payment_method", "bank"),
     *("portal", "session", "mailbox", "web_page", "payment", "order", "consumer", "biller"),
 )
-_MOVED = ("sum", "from", "to")
+_MOVED = ("sum", "currency", "from", "to")
 _BOUNDS = (None, "first", "last")
 _RULES = ("is-sum-of", "is-later-than", "is-at-most", "needs", "stands-in-for")
 _VALUES: dict[str, tuple[Any, ...]] = {
@@ -33,7 +33,11 @@ def check(document: Document) -> Iterator[Problem]:
     for operation in document.operations():
         yield from _effect(document, operation)
         yield from _filters(document, operation)
+<<<<<<< HEAD
     yield from _loggable(document)
+=======
+    yield from _kinds(document)
+>>>>>>> 6b083ce (Call a call done, refused or not sent only where a listed proof stands)
     known = {operation.id for operation in document.operations()}
     for pointer, mapping in document.walk():
         if pointer[-1:] == ("properties",):
@@ -71,6 +75,10 @@ def _effect(document: Document, operation: Operation) -> Iterator[Problem]:
     for key, value in effect.items():
         if key == "moves-money":
             yield from _moved(document, operation, (*pointer, key), value)
+        elif key == "done":
+            yield from _done(document, operation, (*pointer, key), value)
+        elif key in {"exists", "absent"}:
+            yield from _codes(document, operation, (*pointer, key), value)
         elif key not in VERBS:
             yield document.problem((*pointer, key), f"x-effect knows no {key}; it knows {', '.join(VERBS)}")
         elif value not in THINGS:
@@ -94,6 +102,44 @@ def _moved(document: Document, operation: Operation, pointer: Pointer, moved: An
     for key, name in moved.items():
         if str(name) not in fields:
             yield document.problem((*pointer, key), f"moves-money: {name} is not a field of the request")
+
+
+def _done(document: Document, operation: Operation, pointer: Pointer, done: Any) -> Iterator[Problem]:
+    if not isinstance(done, dict) or not done or not all(isinstance(word, str) for word in done.values()):
+        yield document.problem(pointer, "done is a mapping of fields of the answer's data to the word each must read")
+        return
+    for name in done:
+        schema = (document.members(document.get(*operation.success)) or {}).get("data")
+        for step in str(name).split("."):
+            members = document.members(schema) or {}
+            if step not in members:
+                yield document.problem((*pointer, name), f"done: {name} is not in the answer's data")
+                break
+            schema = members[step]
+
+
+def _codes(document: Document, operation: Operation, pointer: Pointer, codes: Any) -> Iterator[Problem]:
+    if not isinstance(codes, list) or not codes or not all(isinstance(code, str) for code in codes):
+        yield document.problem(pointer, f"{pointer[-1]} is a list of codes, each quoted")
+        return
+    known = {entry.get("code") for entry in mappings(operation.raw.get("x-errors"))}
+    for code in codes:
+        if pointer[-1] == "exists" and code not in known:
+            yield document.problem(pointer, f"exists: {code} is not a code of this operation's x-errors")
+
+
+def _kinds(document: Document) -> Iterator[Problem]:
+    """An exception is a kind of unknown outcome wherever it is raised, or nowhere."""
+    kinds: dict[str, tuple[bool, str]] = {}
+    for operation in document.operations():
+        effect = operation.raw.get("x-effect")
+        exists = effect.get("exists") if isinstance(effect, dict) else None
+        for entry in mappings(operation.raw.get("x-errors")):
+            unknown = isinstance(exists, list) and entry.get("code") in exists
+            first, where = kinds.setdefault(str(entry.get("error")), (unknown, operation.id))
+            if first != unknown:
+                said = f"{entry.get('error')} only says that something exists, or it does not: {where} differs"
+                yield document.problem((*operation.pointer, "x-errors"), said)
 
 
 def _filters(document: Document, operation: Operation) -> Iterator[Problem]:

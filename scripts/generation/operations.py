@@ -45,6 +45,16 @@ class Signature:
     reference: str
 
 
+@attrs.frozen
+class Proof:
+    """What of ``x-effect`` says what an answer proves, and which fields say what was to move."""
+
+    done: dict[str, str]
+    exists: tuple[str, ...]
+    absent: tuple[str, ...]
+    money: dict[str, str] | None
+
+
 @attrs.frozen(eq=False)
 class OperationPlan:
     """One operation, as generated."""
@@ -60,6 +70,7 @@ class OperationPlan:
     confidential: bool
     deprecated: bool
     signature: Signature | None
+    proof: Proof
     success_codes: tuple[str | int, ...]
     errors: tuple[ErrorMeaning, ...]
     path_fields: tuple[Field, ...]
@@ -206,6 +217,7 @@ def _plan(
         confidential=any(field.secret for field in body_fields) or _holds_secrets(contract, data, models),
         deprecated=bool(raw.get("deprecated")),
         signature=signature,
+        proof=_proof(raw["x-effect"]),
         success_codes=tuple(code["enum"]) if "enum" in code else (code["const"],),
         errors=tuple(
             ErrorMeaning(e["code"], e["error"], _line(e.get("message")), _line(e.get("message_kh")))
@@ -233,6 +245,15 @@ def _signature(raw: Raw) -> Signature | None:
     said = raw["x-signature"]
     return Signature(
         said["field"], tuple(said["over"]), said["separator"], dict(said.get("formats", {})), said["reference"]
+    )
+
+
+def _proof(effect: Raw) -> Proof:
+    return Proof(
+        dict(effect.get("done", {})),
+        tuple(effect.get("exists", ())),
+        tuple(effect.get("absent", ())),
+        effect.get("moves-money"),
     )
 
 

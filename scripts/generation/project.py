@@ -44,6 +44,8 @@ class BusinessErrorPlan:
     message: str
     message_kh: str
     places: list[str]
+    unknown: str
+    """The kind of unknown outcome that it is, where it only says that something is there; blank elsewhere."""
 
 
 class ClientProject(Project):
@@ -162,17 +164,21 @@ class ContractView:
         found: dict[str, BusinessErrorPlan] = {}
         for plan in self._project.plans:
             for meaning in plan.errors:
-                known = found.setdefault(meaning.name, BusinessErrorPlan(meaning.name, "", "", []))
-                found[meaning.name] = _merge(known, meaning, plan.operation_id)
+                known = found.setdefault(meaning.name, BusinessErrorPlan(meaning.name, "", "", [], ""))
+                found[meaning.name] = _merge(known, meaning, plan)
         return [found[name] for name in sorted(found)]
 
 
-def _merge(known: BusinessErrorPlan, meaning: ErrorMeaning, operation_id: str) -> BusinessErrorPlan:
+def _merge(known: BusinessErrorPlan, meaning: ErrorMeaning, plan: OperationPlan) -> BusinessErrorPlan:
+    unknown = ""
+    if meaning.code in plan.proof.exists:
+        unknown = "PaymentOutcomeUnknownError" if plan.signature else "OutcomeUnknownError"
     return BusinessErrorPlan(
         known.name,
         known.message or meaning.message,
         known.message_kh or meaning.message_kh,
-        [*known.places, f"{operation_id}: {meaning.code}"],
+        [*known.places, f"{plan.operation_id}: {meaning.code}"],
+        max(known.unknown, unknown),
     )
 
 

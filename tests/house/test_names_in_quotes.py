@@ -26,6 +26,8 @@ ALLOWED = {
     ("contract", "type"): "JSON Schema's",
     ("contract", "token"): "the header that securitySchemes names for calls to a merchant",
     ("merchant", "Currency"): "a class for KHQR codes",
+    ("overrides", "code"): "the envelope's",
+    ("overrides", "data"): "the envelope's",
     ("overrides", "date"): "HTTP's header",
     ("overrides", "proxy"): "httpx's argument",
     ("overrides", "status"): "HTTP's",

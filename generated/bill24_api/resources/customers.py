@@ -96,14 +96,14 @@ class Customers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerAlreadyExistsError: Code 310: This customer already exists / អតិថិជននេះមានរួចហើយ
+            NotSentError: Certain that nothing left.
+            OutcomeUnknownError: It may or may not have happened.
+            CustomerAlreadyExistsError: Code 310, an unknown outcome: This customer already exists / អតិថិជននេះមានរួចហើយ
             MultipleWalletsNotAllowedError: Code 319: Not allow create multiple wallets / មិនអនុញ្ញាតឱ្យបង្កើតកាបូបលុយច្រើនទេ
             WalletLimitExceededError: Code 320: A customer can have at most 2 wallets / អតិថិជនអាចមាន 2 wallet យ៉ាងច្រើនបំផុត
             WalletFeatureNotEnabledError: Code 511: Wallet feature not enabled / មុខងារកាបូបលុយអេឡិចត្រូនិចមិនទាន់បានបើកដំណើរការ
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
+            HTTPStatusError: Refused with a status that comes before the work: 403, 405, 413, 415.
 
         Sources:
             Create Customer, documented: https://business-docs.bill24.io/create-customer-18919439e0
@@ -173,11 +173,11 @@ class Customers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
+            NotSentError: Certain that nothing left.
+            OutcomeUnknownError: It may or may not have happened.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
+            HTTPStatusError: Refused with a status that comes before the work: 403, 405, 413, 415.
 
         Sources:
             Update Customer, documented: https://business-docs.bill24.io/update-customer-18919437e0
@@ -204,12 +204,12 @@ class Customers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
+            NotSentError: Certain that nothing left.
+            OutcomeUnknownError: It may or may not have happened.
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
             WalletBalanceNotZeroError: Code 407: Cannot delete customer: wallet balance not zero. / មិនអាចលុបអតិថិជននេះបានទេ ទឹកប្រាក់នៅសល់ក្នុងកាបូបលុយ។
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
+            HTTPStatusError: Refused with a status that comes before the work: 403, 405, 413, 415.
 
         Sources:
             Delete Customer, documented: https://business-docs.bill24.io/delete-customer-18919438e0

@@ -101,7 +101,8 @@ class Payments:
 
         Not known: other values of `status`, and the codes after 401 of the documented list.
 
-        Sent once: a failure that leaves the outcome open raises `PaymentOutcomeUnknownError` and is never repeated by itself.
+        It returns only what is proven, and `PaymentOutcomeUnknownError` is raised for whatever is not proven to be refused or not sent.
+        Nothing is sent twice once bytes may have left, but for one replay with a new token after HTTP 401.
 
         Args:
             ref_id: The biller's own reference id for the bill. It must be new.
@@ -131,7 +132,7 @@ class Payments:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ConfigurationError: The client has no key to sign with; nothing left.
             NotSentError: Certain that nothing left.
-            PaymentOutcomeUnknownError: The payment may or may not have happened: ask `reconcile` about `ref_id`.
+            PaymentOutcomeUnknownError: The payment may or may not have happened: hand the error to `reconcile`.
             TotalAmountMismatchError: Code 101: The[total_amount] field must be equal to X / [total_amount] គួរតែមានតម្លៃស្មើនឹង X
             BillflowNotEnabledError: Code 310: Biller has not enabled BILLFLOW. Please enable and try again / ម្ចាស់អជីវកម្មពុំទាន់បើកដំណើរការBILLFLOW។សូមបើកដំណើរការជាមុននិងសាកល្បងម្តងទៀត
             CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
@@ -141,12 +142,11 @@ class Payments:
             SettlementSupplierLinkNotFoundError: Code 316: Settlement supplier link not found / រកមិនឃើញការភ្ចាប់ការទូរទាត់ រវាងម្ចាស់អជីវកម្មដែលត្រូវទូទាត់ទៅ
             HashTokenConfigNotFoundError: Code 317: Hash token config not found / មិនមាន config hash token
             InvalidHashError: Code 318: Invalid hash token / Hash token មិនត្រឹមត្រូវ
-            BillAlreadyPaidError: Code 323: Bill(s) already paid. / វិក្កយបត្របានទូទាត់រួចរាល់
-            BillAlreadyExistsError: Code 327: Bill already exist
+            BillAlreadyPaidError: Code 323, an unknown outcome: Bill(s) already paid. / វិក្កយបត្របានទូទាត់រួចរាល់
+            BillAlreadyExistsError: Code 327, an unknown outcome: Bill already exist
             InsufficientWalletBalanceError: Code 401: Insufficient balance in the wallet to proceed with payment. / កាបូបលុយអេឡិចត្រូនិចសមតុល្យមិនគ្រប់គ្រាន់សូមធ្វើការបញ្ចូលលុយដើម្បីបន្តការទូទាត់
             ValidationFailedError: Code ERR_MISSED_FIELD: The RefId field is required., Please provide [ref_id].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Refused with an HTTP status of 3xx or 4xx.
+            HTTPStatusError: Refused with a status that comes before the work: 403, 405, 413, 415.
 
         Sources:
             Settle Payment, documented: https://share.apidog.com/apidoc/docs-site/434410/settle-payment-18919442e0

@@ -102,13 +102,13 @@ class SubBillers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
+            NotSentError: Certain that nothing left.
+            OutcomeUnknownError: It may or may not have happened.
             BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
-            SubBillerAlreadyExistsError: Code 310: Supplier already exist / ម្ចាស់អាជីវកម្មមានរួចហើយ
+            SubBillerAlreadyExistsError: Code 310, an unknown outcome: Supplier already exist / ម្ចាស់អាជីវកម្មមានរួចហើយ
             BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
+            HTTPStatusError: Refused with a status that comes before the work: 403, 405, 413, 415.
 
         Sources:
             Onboarding, documented: https://share.apidog.com/apidoc/docs-site/434410/onboarding-15208577e0
@@ -149,14 +149,14 @@ class SubBillers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
+            NotSentError: Certain that nothing left.
+            OutcomeUnknownError: It may or may not have happened.
             BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
             BankConnectionError: Code 1: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
             BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
             SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
-            BusinessError: Any other code that is not a success.
-            HTTPStatusError: Any HTTP status but 200.
-            InvalidResponseError: The answer is not what the contract promises.
+            HTTPStatusError: Refused with a status that comes before the work: 403, 405, 413, 415.
 
         Sources:
             Add Link Account, documented: https://share.apidog.com/apidoc/docs-site/434410/-add-link-account-15208578e0

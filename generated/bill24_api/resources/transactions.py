@@ -30,7 +30,8 @@ class Transactions:
         Returns the transaction that paid a bill. The documented example is of a `wallet_payment`.
 
         The page lists the HTTP statuses 400 and 404 beside 200; their bodies are not known, and everywhere
-        else errors were seen with HTTP 200. Read all three.
+        else errors were seen with HTTP 200. Read all three. Inferred: that "Record not found" is said by an
+        envelope of code 404; whatever else comes says nothing about whether there is such a transaction.
 
         Args:
             reference: The bill's reference id, as sent in settlePayment's `ref_id`.

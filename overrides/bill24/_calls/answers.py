@@ -9,6 +9,7 @@ from bill24_api.types import Operation
 
 from .._clock import Clock
 from .._http.progress import HTTPAnswer
+from .._payments.proof import unambiguous
 from ..errors import AuthenticationError, RateLimitError
 from .retry import http_date, retry_after_seconds
 
@@ -25,11 +26,14 @@ def status_error(operation: Operation[Any], answer: HTTPAnswer, clock: Clock) ->
         An AuthenticationError for 401, a RateLimitError for 429, a plain HTTPStatusError for the others.
     """
     excerpt = operation.excerpt(answer.content)
+    error = HTTPStatusError(operation.operation_id, answer.status, excerpt)
     if answer.status == 401:
-        return AuthenticationError(operation.operation_id, 401, excerpt)
-    if answer.status == 429:
-        return RateLimitError(operation.operation_id, 429, excerpt, retry_after=asked_to_wait(answer, clock))
-    return HTTPStatusError(operation.operation_id, answer.status, excerpt)
+        error = AuthenticationError(operation.operation_id, 401, excerpt)
+    elif answer.status == 429:
+        error = RateLimitError(operation.operation_id, 429, excerpt, retry_after=asked_to_wait(answer, clock))
+    code = unambiguous(answer.content).get("code")
+    error.code = code if isinstance(code, str) else None
+    return error
 
 
 def asked_to_wait(answer: HTTPAnswer, clock: Clock) -> float | None:

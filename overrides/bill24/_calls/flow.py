@@ -12,18 +12,18 @@ from bill24_api.client import RawResponse
 from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidResponseError
 from bill24_api.types import Operation, Request
 
-from .._http.failures import TRANSPORT_ERRORS, strip_tracebacks, transport_failure
+from .._http.failures import TRANSPORT_ERRORS, raised_by_a_signal, strip_tracebacks, transport_failure
 from .._http.progress import Deadline, HTTPAnswer, SendProgress
 from .._options import ClientOptions
-from .._payments.proof import verdict
+from .._payments.proof import End, Evidence, outcome, proven, trace
 from .._payments.signing import signed
 from .._tokens.authorizer import Authorizer
-from ..errors import Attempt
+from ..errors import Attempt, ClientClosedError, NotSentError
 from .answers import asked_to_wait, status_error
 from .effects import Flow, Pause, Send
 from .redaction import Redactor
 from .retry import Situation, wait_before_retry
-from .telemetry import AttemptTelemetry
+from .telemetry import AttemptTelemetry, cut_off
 
 T = TypeVar("T")
 
@@ -38,16 +38,27 @@ class CallFlow(msgspec.Struct, frozen=True):
 
     def run(self, operation: Operation[T], request: Request) -> Flow[RawResponse[T]]:
         """The way to the answer of `operation`, or to the exception that says why there is none."""
-        if operation.signature is None:
-            return (yield from self._call(operation, request))
-        request = signed(request, operation.signature, self.options.credentials.hash_token)
+        evidence = Evidence()
+        if operation.safe_to_retry:
+            return (yield from self._call(operation, request, evidence))
+        if operation.signature is not None:
+            request = signed(request, operation.signature, self.options.credentials.hash_token)
+        failure = None
         try:
-            return (yield from self._call(operation, request))
-        except Exception as error:  # noqa: BLE001 - also what nobody thought of leaves the outcome open
-            outcome = verdict(error, operation, str((request.body or {})[operation.signature.reference]))
-        raise outcome
+            answer = yield from self._call(operation, request, evidence)
+            if proven(operation, evidence) is End.DONE:
+                return answer
+        except Exception as error:
+            if raised_by_a_signal(error) is not None:
+                cut_off(error, trace(error, operation, request, evidence))
+                raise
+            failure = error
+        except BaseException as error:
+            cut_off(error, trace(error, operation, request, evidence))
+            raise
+        raise outcome(failure, operation, request, evidence)
 
-    def _call(self, operation: Operation[T], request: Request) -> Flow[RawResponse[T]]:
+    def _call(self, operation: Operation[T], request: Request, evidence: Evidence) -> Flow[RawResponse[T]]:
         clock = self.options.clock
         deadline = Deadline(self.options.deadline, clock)
         attempts: list[Attempt] = []
@@ -57,7 +68,7 @@ class CallFlow(msgspec.Struct, frozen=True):
             progress = SendProgress(operation.operation_id, deadline)
             telemetry = AttemptTelemetry(operation, request, number, self.options.base_url, self.redactor)
             try:
-                end = yield from self._attempt(operation, request, progress, number)
+                end = yield from self._attempt(operation, request, progress, number, evidence)
             except BaseException as error:
                 telemetry.ended(progress, None, type(error).__name__)
                 raise
@@ -66,7 +77,7 @@ class CallFlow(msgspec.Struct, frozen=True):
             code = end.code if isinstance(end, BusinessError | RawResponse) else None
             attempts.append(Attempt(number, progress.status, failed, now - started, waited))
             telemetry.ended(progress, code, failed)
-            wait = self._wait(operation, end, progress, number) if isinstance(end, Bill24Error) else None
+            wait = self._wait(operation, end, progress, number, evidence) if isinstance(end, Bill24Error) else None
             if wait is None:
                 break
             waited = wait
@@ -77,18 +88,23 @@ class CallFlow(msgspec.Struct, frozen=True):
         return end
 
     def _attempt(
-        self, operation: Operation[T], request: Request, progress: SendProgress, number: int
+        self, operation: Operation[T], request: Request, progress: SendProgress, number: int, evidence: Evidence
     ) -> Flow[RawResponse[T] | Bill24Error]:
         """Send once and understand the answer: how one attempt ended."""
         try:
-            answer = yield from self._send(operation, request, progress)
+            answer = yield from self._send(operation, request, progress, evidence)
             if answer.status != 200:
                 return status_error(operation, answer, self.options.clock)
             parsed = operation.parse(answer.status, answer.content)
+        except ClientClosedError as error:
+            evidence.never_left += progress.sent
+            return error
         except Bill24Error as error:
             return error
         except TRANSPORT_ERRORS as error:
-            return transport_failure(error, progress)
+            failure = transport_failure(error, progress)
+            evidence.never_left += progress.sent and isinstance(failure, NotSentError)
+            return failure
         return RawResponse(
             http_status=answer.status,
             headers=answer.headers,
@@ -102,22 +118,29 @@ class CallFlow(msgspec.Struct, frozen=True):
             content=answer.content,
         )
 
-    def _send(self, operation: Operation[Any], request: Request, progress: SendProgress) -> Flow[HTTPAnswer]:
+    def _send(
+        self, operation: Operation[Any], request: Request, progress: SendProgress, evidence: Evidence
+    ) -> Flow[HTTPAnswer]:
         """Send with a token; after HTTP 401 once more with a new one, and a second 401 is final."""
         token = (yield from self.authorizer.token(progress.deadline)) if operation.authenticated else None
         progress.sent = True
+        evidence.handing_over(progress)
         answer: HTTPAnswer = yield Send(request, progress, token.access if token else None)
+        evidence.answered += 1
         if answer.status == 401 and token is not None:
             self.authorizer.cycle.rejected(token)
             progress.restart()
             token = yield from self.authorizer.token(progress.deadline)
             progress.sent = True
+            evidence.handing_over(progress)
             answer = yield Send(request, progress, token.access)
         return answer
 
     def _wait(
-        self, operation: Operation[Any], failure: Bill24Error, progress: SendProgress, number: int
+        self, operation: Operation[Any], failure: Bill24Error, progress: SendProgress, number: int, evidence: Evidence
     ) -> float | None:
+        if evidence.sent and not operation.safe_to_retry:
+            return None
         answer, clock = progress.answer, self.options.clock
         situation = Situation(
             # A failure of the authorization says nothing against the operation, which was not sent.

@@ -7,6 +7,7 @@ instead of the path, which names customers and bills, and no query.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from importlib import import_module
 from typing import Any
@@ -93,6 +94,18 @@ class AttemptTelemetry:
                 elapsed,
                 f" error={attempt.error}" if attempt.error else "",
             )
+
+
+def cut_off(error: BaseException, trace: str) -> None:
+    """Leave a trace of a call that must not be repeated and that something outside ends: a note, and a line at WARNING.
+
+    Args:
+        error: What ends it, and passes on.
+        trace: What is to be known about the call.
+    """
+    error.add_note(trace)
+    with contextlib.suppress(Exception):  # a handler of somebody else's making
+        logger.warning("%s", trace)
 
 
 def _end(span: Any, status: int | None, code: str | None, error: str | None) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import ssl
 from collections.abc import Iterator
+from types import FrameType
 
 import httpx
 from bill24_api.errors import Bill24Error, InvalidResponseError
@@ -60,7 +62,13 @@ def transport_failure(error: Exception, progress: SendProgress) -> Bill24Error:
     Args:
         error: What the transport raised.
         progress: How far the request got.
+
+    Raises:
+        Exception: What a signal's handler raised meanwhile, which is the user's own and no failure of the network.
     """
+    from_outside = raised_by_a_signal(error)
+    if from_outside is not None:
+        raise from_outside
     cause = error.reason if isinstance(error, ConnectionsGoneError) else error
     strip_tracebacks(cause)
     failure = _classify(cause, progress)
@@ -113,3 +121,29 @@ def chain(error: BaseException) -> Iterator[BaseException]:
         seen.add(id(current))
         yield current
         current = current.__cause__ or current.__context__
+
+
+def raised_by_a_signal(error: BaseException) -> BaseException | None:
+    """What a signal's handler raised, among `error` and what led to it; libraries may have taken it for their own.
+
+    Args:
+        error: An exception with its traceback.
+    """
+    for link in chain(error):
+        step = link.__traceback__
+        while step is not None:
+            if _is_a_handler(step.tb_frame):
+                return link
+            step = step.tb_next
+    return None
+
+
+def _is_a_handler(frame: FrameType) -> bool:
+    # A handler is called with the frame that it interrupts, and no other function with its caller's.
+    code, interrupted = frame.f_code, frame.f_back
+    named = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & inspect.CO_VARARGS)
+    for name in code.co_varnames[:named] if interrupted is not None else ():
+        value = frame.f_locals.get(name)
+        if any(each is interrupted for each in (value if value.__class__ is tuple else (value,))):
+            return True
+    return False

@@ -5,11 +5,11 @@ One deadline is for a whole call: attempts, waiting between them, headers and bo
 
 from __future__ import annotations
 
-import enum
 import math
 from typing import TYPE_CHECKING
 
 import msgspec
+from bill24_api.errors import Progress
 
 from .._clock import Clock
 
@@ -17,30 +17,7 @@ if TYPE_CHECKING:
     import httpx
 
 
-class Progress(enum.IntEnum):
-    """How far a request got before it failed."""
-
-    NOT_SENT = 0
-    """No byte of the request has left this machine."""
-    SENDING = 1
-    """Some bytes have left, perhaps not all."""
-    WAITING = 2
-    """The whole request has left, no byte of an answer has come."""
-    ANSWERING = 3
-    """An answer had begun."""
-
-    @property
-    def words(self) -> str:
-        """This progress as it reads in a message."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Progress.NOT_SENT: "nothing was sent",
-    Progress.SENDING: "the request was being sent",
-    Progress.WAITING: "the request was sent and no answer came",
-    Progress.ANSWERING: "an answer had begun",
-}
+__all__ = ["Deadline", "HTTPAnswer", "Progress", "SendProgress"]
 
 
 class Deadline:

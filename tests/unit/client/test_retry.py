@@ -166,8 +166,9 @@ def test_a_ban_longer_than_sense_ends_the_call_and_says_how_long(world: World) -
 
 def test_what_creates_is_not_repeated_on_a_status(world: World) -> None:
     api = Api(lambda _: httpx.Response(503))
-    with pytest.raises(HTTPStatusError):
+    with pytest.raises(OutcomeUnknownError) as caught:
         world.client(transport=api.transport, clock=FakeClock()).customers.create(sync_code="C1", name="n")
+    assert isinstance(caught.value.__cause__, HTTPStatusError)
     assert len(api.requests) == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import traceback
 from datetime import datetime
 from decimal import Decimal
@@ -12,13 +13,13 @@ from typing import Any
 import httpx
 import pytest
 from bill24 import FileTokenStore, Progress
-from bill24._payments.proof import verdict
 from bill24._payments.signing import sign
 from bill24._secrets import Secret
 from bill24.errors import (
     AuthenticationError,
     Bill24Error,
     BillAlreadyExistsError,
+    BillAlreadyPaidError,
     BusinessError,
     ConfigurationError,
     HTTPStatusError,
@@ -28,9 +29,7 @@ from bill24.errors import (
     NotSentError,
     OutcomeUnknownError,
     PaymentOutcomeUnknownError,
-    RateLimitError,
 )
-from bill24_api.api.payments.settle_payment import OPERATION
 
 from tests.support.worlds import CREDENTIALS, Api, FakeClock, World, bill, envelope
 
@@ -168,9 +167,37 @@ def _settle(world: World, api: Api, **options: Any) -> Bill24Error:
     return caught.value
 
 
-@pytest.mark.parametrize("status", [408, 500, 502, 503, 504, 520, 599, 201, 204])
+@pytest.mark.parametrize(
+    "status",
+    [
+        201,
+        204,
+        300,
+        302,
+        307,
+        400,
+        402,
+        404,
+        406,
+        408,
+        409,
+        410,
+        418,
+        422,
+        425,
+        429,
+        451,
+        499,
+        500,
+        502,
+        503,
+        504,
+        520,
+        599,
+    ],
+)
 def test_a_status_that_may_come_after_the_work_leaves_the_outcome_unknown(world: World, status: int) -> None:
-    api = Api(lambda _: httpx.Response(status, text="?"))
+    api = Api(lambda _: httpx.Response(status, text="?", headers={"Retry-After": "1"}))
     error = _settle(world, api)
     assert type(error) is PaymentOutcomeUnknownError
     assert (error.ref_id, error.operation, error.progress) == ("INV-9", "settlePayment", Progress.ANSWERING)
@@ -179,20 +206,12 @@ def test_a_status_that_may_come_after_the_work_leaves_the_outcome_unknown(world:
     assert len(error.attempts) == len(api.requests) == 1
 
 
-@pytest.mark.parametrize(
-    ("status", "kind"),
-    [
-        (300, HTTPStatusError),
-        (302, HTTPStatusError),
-        (400, HTTPStatusError),
-        (403, HTTPStatusError),
-        (404, HTTPStatusError),
-        (429, RateLimitError),
-    ],
-)
-def test_a_status_that_refuses_is_itself_and_final(world: World, status: int, kind: type[Bill24Error]) -> None:
+@pytest.mark.parametrize("status", [403, 405, 413, 415])
+def test_a_status_that_comes_before_the_work_is_itself_and_final(world: World, status: int) -> None:
     api = Api(lambda _: httpx.Response(status, headers={"Retry-After": "1"}))
-    assert type(_settle(world, api)) is kind
+    error = _settle(world, api)
+    assert type(error) is HTTPStatusError
+    assert error.status == status
     assert len(api.requests) == 1
 
 
@@ -207,7 +226,12 @@ def test_an_unreadable_answer_leaves_the_outcome_unknown(world: World, body: str
 
 @pytest.mark.parametrize(
     ("code", "kind"),
-    [("401", InsufficientWalletBalanceError), ("327", BillAlreadyExistsError), ("999", BusinessError)],
+    [
+        ("401", InsufficientWalletBalanceError),
+        ("327", BillAlreadyExistsError),
+        ("323", BillAlreadyPaidError),
+        ("999", PaymentOutcomeUnknownError),
+    ],
 )
 def test_a_business_code_is_an_answer_and_costs_no_token(world: World, code: str, kind: type[Bill24Error]) -> None:
     api = Api(lambda _: envelope({"bill": None, "payment": None}, code))
@@ -313,7 +337,7 @@ def test_a_refused_token_is_no_answer_to_the_payment(world: World) -> None:
     assert api.bearers == ["Bearer bearer-1", "Bearer bearer-2"]
 
 
-def test_after_a_refused_token_a_lost_authorization_means_not_sent(world: World) -> None:
+def test_after_a_refused_token_a_lost_authorization_leaves_the_outcome_unknown(world: World) -> None:
     def authorize(_: httpx.Request) -> Any:
         if len(api.authorizations) > 1:
             raise httpx.ReadTimeout("hang")
@@ -322,15 +346,60 @@ def test_after_a_refused_token_a_lost_authorization_means_not_sent(world: World)
     api = Api(lambda _: httpx.Response(401))
     first = api.authorize
     api.authorize = authorize
-    error = _settle(world, api, max_retries=0)
-    assert type(error) is NotSentError
-    assert error.__cause__ is not None
+    error = _settle(world, api)
+    assert type(error) is PaymentOutcomeUnknownError
+    assert error.progress is Progress.ANSWERING
+    assert type(error.__cause__) is NotSentError
+    assert (len(api.requests), len(api.authorizations)) == (1, 2)
 
 
-def test_a_payment_refused_twice_is_an_authentication_error(world: World) -> None:
+def test_a_payment_refused_twice_is_sent_no_third_time_and_unknown(world: World) -> None:
     api = Api(lambda _: httpx.Response(401))
-    assert type(_settle(world, api)) is AuthenticationError
+    error = _settle(world, api)
+    assert type(error) is PaymentOutcomeUnknownError
+    assert type(error.__cause__) is AuthenticationError
     assert (len(api.requests), len(api.authorizations)) == (2, 2)
+
+
+@pytest.mark.parametrize("log_in", [503, 429, 401, 302])
+def test_once_a_payment_was_answered_401_no_failing_log_in_sends_it_again(world: World, log_in: int) -> None:
+    api = Api(lambda _: httpx.Response(401))
+    first = api.authorize
+
+    def authorize(request: httpx.Request) -> Any:
+        return first(request) if len(api.authorizations) == 1 else httpx.Response(log_in)
+
+    api.authorize = authorize
+    error = _settle(world, api)
+    assert type(error) is PaymentOutcomeUnknownError
+    assert len(api.requests) == 1
+
+
+@pytest.mark.parametrize("code", ["327", "323", "401", "318", "ERR_MISSED_FIELD", "999"])
+def test_what_refuses_the_replay_says_nothing_of_the_request_before_it(world: World, code: str) -> None:
+    def answer(_: httpx.Request) -> Any:
+        return httpx.Response(401) if len(api.requests) == 1 else envelope({"bill": None, "payment": None}, code)
+
+    api = Api(answer)
+    error = _settle(world, api)
+    assert isinstance(error, PaymentOutcomeUnknownError)
+    assert (error.ref_id, len(api.requests)) == ("INV-9", 2)
+
+
+def _always(answer: Any) -> Any:
+    return lambda _: answer
+
+
+def test_the_error_carries_what_was_asked_for(world: World) -> None:
+    for answer in (httpx.Response(502), envelope(None, "327")):
+        error = _settle(world, Api(_always(answer)))
+        assert isinstance(error, PaymentOutcomeUnknownError)
+        assert error.ref_id == "INV-9"
+        asked: dict[str, Any] = {"total_amount": Decimal(100), "currency": "KHR"}
+        asked |= {"customer_sync_code": "C0020", "payment_to": "CPO9983"}
+        assert error.asked == asked
+        copied = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+        assert (type(copied), copied.ref_id, copied.asked) == (type(error), "INV-9", asked)
 
 
 @pytest.mark.parametrize(
@@ -339,7 +408,12 @@ def test_a_payment_refused_twice_is_an_authentication_error(world: World) -> Non
         Bill24Error("?"),
         InvalidResponseError("?"),
         OutcomeUnknownError("?", operation="x", progress=Progress.SENDING),
+        HTTPStatusError("settlePayment", 403),
+        BusinessError(code="401", message="", message_kh="", operation="settlePayment", data=None),
+        NotSentError("?", operation="settlePayment"),
         ValueError("?"),
+        MemoryError(),
+        httpx.InvalidURL("?"),
     ],
 )
 def test_a_failure_that_nobody_thought_of_leaves_the_outcome_unknown(world: World, raised: Exception) -> None:
@@ -351,14 +425,6 @@ def test_a_failure_that_nobody_thought_of_leaves_the_outcome_unknown(world: Worl
     assert error.ref_id == "INV-9"
     assert error.attempts == getattr(raised, "attempts", ())
     assert error.__cause__ is raised
-
-
-def test_another_operations_answer_proves_nothing_about_the_payment() -> None:
-    for error in (
-        HTTPStatusError("getBill", 404),
-        BusinessError(code="401", message="", message_kh="", operation="getBill", data=None),
-    ):
-        assert type(verdict(error, OPERATION, "INV-9")) is PaymentOutcomeUnknownError
 
 
 def test_raw_payment_fails_like_the_plain_one(world: World) -> None:

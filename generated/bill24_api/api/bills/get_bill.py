@@ -11,7 +11,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.bill import Bill
 from ...models.error_envelope import ErrorEnvelope
 from ...sending import path_segment
-from ...types import Answer, Operation, Request, Response
+from ...types import Answer, Operation, Proof, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -27,6 +27,7 @@ OPERATION: Operation[Bill] = Operation(
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"324": BillNotFoundError},
     read=Bill.from_dict,
+    proof=Proof(absent=frozenset(["324"])),
 )
 
 

@@ -17,7 +17,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.create_customer_request import CreateCustomerRequest
 from ...models.customer import Customer
 from ...models.error_envelope import ErrorEnvelope
-from ...types import Answer, Operation, Request, Response
+from ...types import Answer, Operation, Proof, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -39,6 +39,7 @@ OPERATION: Operation[Customer] = Operation(
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
     read=Customer.from_dict,
+    proof=Proof(exists=frozenset(["310"])),
 )
 
 

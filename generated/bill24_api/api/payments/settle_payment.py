@@ -25,7 +25,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
 from ...models.settle_payment_request import SettlePaymentRequest
 from ...models.settlement import Settlement
-from ...types import Answer, Operation, Request, Response, Signature
+from ...types import Answer, Money, Operation, Proof, Request, Response, Signature
 
 if TYPE_CHECKING:
     import httpx
@@ -61,6 +61,11 @@ OPERATION: Operation[Settlement] = Operation(
         separator="",
         formats={"date": "yyyyMMddHHmmss in UTC", "total_amount": "as the number is printed in the body"},
         reference="ref_id",
+    ),
+    proof=Proof(
+        done={"bill.status": "success", "payment.status": "success"},
+        exists=frozenset(["323", "327"]),
+        money=Money("total_amount", "currency", "customer_sync_code", "payment_to"),
     ),
 )
 

@@ -16,7 +16,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
 from ...models.onboard_sub_biller_request import OnboardSubBillerRequest
 from ...models.sub_biller import SubBiller
-from ...types import Answer, Operation, Request, Response
+from ...types import Answer, Operation, Proof, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -37,6 +37,7 @@ OPERATION: Operation[SubBiller] = Operation(
         "ERR_MISSED_FIELD": ValidationFailedError,
     },
     read=SubBiller.from_dict,
+    proof=Proof(exists=frozenset(["310"])),
 )
 
 

@@ -11,7 +11,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
 from ...models.get_transaction_request import GetTransactionRequest
 from ...models.transaction import Transaction
-from ...types import Answer, Operation, Request, Response
+from ...types import Answer, Operation, Proof, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -27,6 +27,7 @@ OPERATION: Operation[Transaction] = Operation(
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
     read=Transaction.from_dict,
+    proof=Proof(absent=frozenset(["404"])),
 )
 
 
