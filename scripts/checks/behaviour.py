@@ -33,11 +33,8 @@ def check(document: Document) -> Iterator[Problem]:
     for operation in document.operations():
         yield from _effect(document, operation)
         yield from _filters(document, operation)
-<<<<<<< HEAD
     yield from _loggable(document)
-=======
     yield from _kinds(document)
->>>>>>> 6b083ce (Call a call done, refused or not sent only where a listed proof stands)
     known = {operation.id for operation in document.operations()}
     for pointer, mapping in document.walk():
         if pointer[-1:] == ("properties",):
