@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import math
 from datetime import timedelta
 from typing import Any
@@ -44,4 +43,4 @@ class _Milliseconds(click.ParamType[timedelta]):
 @click.option("--latency", metavar="MS", type=_Milliseconds(), default="0", help="Milliseconds each call waits.")
 def command(**options: Any) -> int:
     """Serve a stateful Bill24 on this machine, to develop and test against."""
-    return _command.run(argparse.Namespace(**options))
+    return _command.run(**options)

@@ -2,72 +2,54 @@
 
 from __future__ import annotations
 
-import argparse
 import ipaddress
-import math
 import sys
 from datetime import timedelta
 
-from bill24_sandbox.answer import PROFILES
+from bill24_sandbox.answer import Profile
 from bill24_sandbox.sandbox import Sandbox
 from bill24_sandbox.store import StoreError
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's arguments."""
-    parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: %(default)s, this machine only)")
-    parser.add_argument("--port", type=_port, default=8024, help="port, 0 for a free one (default: %(default)s)")
-    parser.add_argument("--db", metavar="FILE", help="database file that outlives the server (default: in memory)")
-    parser.add_argument(
-        "--profile",
-        choices=PROFILES,
-        default="observed",
-        help="answer as Bill24 was observed to, or as its pages document (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--seed",
-        metavar="FILE",
-        help="JSON or TOML file of customers, sub-billers and banks (default: the documented ones)",
-    )
-    parser.add_argument(
-        "--latency",
-        metavar="MS",
-        type=_milliseconds,
-        default=timedelta(0),
-        help="milliseconds each call waits (default: 0)",
-    )
+def run(*, host: str, port: int, db: str | None, profile: Profile, seed: str | None, latency: timedelta) -> int:
+    """Serve until interrupted; return the exit status.
 
-
-def run(arguments: argparse.Namespace) -> int:
-    """Serve until interrupted; return the exit status."""
+    Args:
+        host: where to listen.
+        port: where to listen; 0 takes a free port.
+        db: a database file that outlives the server; in memory if left out.
+        profile: whether to answer as Bill24 was observed to, or as its pages document.
+        seed: a JSON or TOML file of what a fresh store holds; the documented examples if left out.
+        latency: how long each call waits.
+    """
     # Imported here because uvicorn is slow to import and --help does not need it.
     from bill24_sandbox.http.server import AddressError, Server  # noqa: PLC0415
 
     try:
-        sandbox = Sandbox(profile=arguments.profile, db=arguments.db, seed=arguments.seed)
+        sandbox = Sandbox(profile=profile, db=db, seed=seed)
     except (StoreError, ValueError) as error:
         return _fail(str(error))
     with sandbox:
-        sandbox.latency = arguments.latency
+        sandbox.latency = latency
         try:
-            server = Server(sandbox.app, arguments.host, arguments.port)
+            server = Server(sandbox.app, host, port)
         except AddressError as error:
             return _fail(str(error))
-        _greet(sandbox, server.url, arguments)
+        _greet(sandbox, server.url, host=host, db=db)
         server.run()
     sys.stdout.write("\nThe sandbox has stopped.\n")
     return 0
 
 
-def _greet(sandbox: Sandbox, url: str, arguments: argparse.Namespace) -> None:
-    if not _is_loopback(arguments.host):
+def _greet(sandbox: Sandbox, url: str, *, host: str, db: str | None) -> None:
+    if not _is_loopback(host):
         sys.stderr.write(
-            f"Warning: listening on {arguments.host}, so other machines can reach this sandbox; "
+            f"Warning: listening on {host}, so other machines can reach this sandbox; "
             "its credentials are public and anyone may turn its dials.\n"
         )
     given = sandbox.credentials
     sys.stdout.write(
-        f"Bill24 sandbox on {url} (profile {sandbox.profile}, {arguments.db or 'in memory'})\n"
+        f"Bill24 sandbox on {url} (profile {sandbox.profile}, {db or 'in memory'})\n"
         "\n"
         f"  BILL24_BASE_URL={url}\n"
         f"  BILL24_TOKEN={given.token}\n"
@@ -93,19 +75,3 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port; use 0 to 65535")
-    return int(text)
-
-
-def _milliseconds(text: str) -> timedelta:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 60_000 or math.isnan(value):
-        raise argparse.ArgumentTypeError(f"{text!r} is no latency; use milliseconds from 0 to 60000")
-    return timedelta(milliseconds=value)
