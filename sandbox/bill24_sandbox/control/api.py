@@ -56,13 +56,13 @@ def fund(dials: Dials, given: Mapping[str, Any]) -> Any:
     return {"balance": _number(balance)}
 
 
-def show_clock(dials: Dials, given: Mapping[str, Any]) -> Any:
+def get_clock(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell the time."""
     del given
     return {"now": dials.clock.now().isoformat(), "is_frozen": dials.clock.is_frozen}
 
 
-def turn_clock(dials: Dials, given: Mapping[str, Any]) -> Any:
+def set_clock(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Advance, freeze, unfreeze or reset the clock."""
     _only(given, "advance", "freeze", "unfreeze", "reset")
     if given.get("reset"):
@@ -83,10 +83,10 @@ def turn_clock(dials: Dials, given: Mapping[str, Any]) -> Any:
         dials.clock.advance(**{name: float(_given_number(advance, name)) for name in advance})
     if given.get("unfreeze"):
         dials.clock.unfreeze()
-    return show_clock(dials, {})
+    return get_clock(dials, {})
 
 
-def show_tokens(dials: Dials, given: Mapping[str, Any]) -> Any:
+def get_tokens(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell the lifetimes of tokens."""
     del given
     return {
@@ -95,14 +95,14 @@ def show_tokens(dials: Dials, given: Mapping[str, Any]) -> Any:
     }
 
 
-def turn_tokens(dials: Dials, given: Mapping[str, Any]) -> Any:
+def set_tokens(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set the lifetimes of tokens."""
     _only(given, "lifetime_seconds", "refresh_lifetime_seconds")
     if "lifetime_seconds" in given:
         dials.tokens.lifetime = _seconds(given, "lifetime_seconds")
     if "refresh_lifetime_seconds" in given:
         dials.tokens.refresh_lifetime = _seconds(given, "refresh_lifetime_seconds")
-    return show_tokens(dials, {})
+    return get_tokens(dials, {})
 
 
 def revoke(dials: Dials, given: Mapping[str, Any]) -> Any:
@@ -118,46 +118,46 @@ def expire(dials: Dials, given: Mapping[str, Any]) -> Any:
     return {}
 
 
-def show_lag(dials: Dials, given: Mapping[str, Any]) -> Any:
+def get_lag(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell the balance lag."""
     del given
     return {"seconds": dials.balance_lag.total_seconds()}
 
 
-def turn_lag(dials: Dials, given: Mapping[str, Any]) -> Any:
+def set_lag(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set the balance lag."""
     _only(given, "seconds")
     dials.set_balance_lag(_seconds(given, "seconds"))
-    return show_lag(dials, {})
+    return get_lag(dials, {})
 
 
-def show_latency(dials: Dials, given: Mapping[str, Any]) -> Any:
+def get_latency(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell the latency."""
     del given
     return {"milliseconds": dials.latency.total_seconds() * 1000}
 
 
-def turn_latency(dials: Dials, given: Mapping[str, Any]) -> Any:
+def set_latency(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set the latency."""
     _only(given, "milliseconds")
     dials.set_latency(_seconds(given, "milliseconds") / 1000)
-    return show_latency(dials, {})
+    return get_latency(dials, {})
 
 
-def show_settings(dials: Dials, given: Mapping[str, Any]) -> Any:
+def get_settings(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell how the merchant is set up."""
     del given
     shown = asdict(dials.settings)
     return shown | {"banks_offline": sorted(shown["banks_offline"])}
 
 
-def turn_settings(dials: Dials, given: Mapping[str, Any]) -> Any:
+def set_settings(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Change how the merchant is set up."""
     dials.change_settings({name: _plain(value) for name, value in given.items()})
-    return show_settings(dials, {})
+    return get_settings(dials, {})
 
 
-def show_faults(dials: Dials, given: Mapping[str, Any]) -> Any:
+def get_faults(dials: Dials, given: Mapping[str, Any]) -> Any:
     """List armed faults and the known ones."""
     del given
     return {
@@ -179,17 +179,17 @@ def add_fault(dials: Dials, given: Mapping[str, Any]) -> Any:
         probability=options.pop("probability", 1),
         options=options,
     )
-    return show_faults(dials, {})
+    return get_faults(dials, {})
 
 
 def clear_faults(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Disarm all faults."""
     _only(given)
     dials.faults.clear()
-    return show_faults(dials, {})
+    return get_faults(dials, {})
 
 
-def show_log(dials: Dials, given: Mapping[str, Any]) -> Any:
+def get_log(dials: Dials, given: Mapping[str, Any]) -> Any:
     """List the calls."""
     del given
     return {"calls": [entry.as_dict() for entry in dials.log]}
@@ -202,13 +202,13 @@ def clear_log(dials: Dials, given: Mapping[str, Any]) -> Any:
     return {"calls": []}
 
 
-def show_state(dials: Dials, given: Mapping[str, Any]) -> Any:
+def get_state(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Show everything the sandbox holds."""
     del given
     return dials.state()
 
 
-def show_webhooks(dials: Dials, given: Mapping[str, Any]) -> Any:
+def get_webhooks(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Tell where webhooks go and what came back."""
     del given
     return {
@@ -217,36 +217,36 @@ def show_webhooks(dials: Dials, given: Mapping[str, Any]) -> Any:
     }
 
 
-def turn_webhooks(dials: Dials, given: Mapping[str, Any]) -> Any:
+def set_webhooks(dials: Dials, given: Mapping[str, Any]) -> Any:
     """Set where webhooks go."""
     _only(given, "url")
     url = given.get("url")
     if url is not None and not isinstance(url, str):
         raise ControlError("url takes a web address or null")
     dials.webhooks.url = url or None
-    return show_webhooks(dials, {})
+    return get_webhooks(dials, {})
 
 
 CONTROLS: Mapping[str, Mapping[str, Handler]] = {
     "reset": {"POST": reset},
     "seed": {"POST": seed},
     "fund": {"POST": fund},
-    "clock": {"GET": show_clock, "POST": turn_clock},
-    "tokens": {"GET": show_tokens, "POST": turn_tokens},
+    "clock": {"GET": get_clock, "POST": set_clock},
+    "tokens": {"GET": get_tokens, "POST": set_tokens},
     "revoke": {"POST": revoke},
     "expire": {"POST": expire},
-    "lag": {"GET": show_lag, "POST": turn_lag},
-    "latency": {"GET": show_latency, "POST": turn_latency},
-    "settings": {"GET": show_settings, "POST": turn_settings},
-    "faults": {"GET": show_faults, "POST": add_fault, "DELETE": clear_faults},
-    "webhooks": {"GET": show_webhooks, "POST": turn_webhooks},
-    "log": {"GET": show_log, "DELETE": clear_log},
-    "state": {"GET": show_state},
+    "lag": {"GET": get_lag, "POST": set_lag},
+    "latency": {"GET": get_latency, "POST": set_latency},
+    "settings": {"GET": get_settings, "POST": set_settings},
+    "faults": {"GET": get_faults, "POST": add_fault, "DELETE": clear_faults},
+    "webhooks": {"GET": get_webhooks, "POST": set_webhooks},
+    "log": {"GET": get_log, "DELETE": clear_log},
+    "state": {"GET": get_state},
 }
 
 
 def carry_out(dials: Dials, handler: Handler, given: Any) -> Answer:
-    """Turn a dial; what was wrong with it is HTTP 400 with the reason."""
+    """Read or set a dial; what was wrong with it is HTTP 400 with the reason."""
     try:
         if not isinstance(given, Mapping):
             raise ControlError("send a JSON object")
