@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import errno
 import importlib.util
@@ -9,7 +10,7 @@ import socket
 import struct
 import threading
 from collections.abc import Iterable
-from typing import Any
+from typing import Protocol, cast
 
 import uvicorn
 
@@ -22,6 +23,13 @@ _STOP_SECONDS = 10
 
 class AddressError(Exception):
     """The sandbox cannot listen there; the message is one line."""
+
+
+class _Connection(Protocol):
+    """What both of uvicorn's protocols that are configured here know of a connection."""
+
+    client: tuple[str, int] | None
+    transport: asyncio.Transport
 
 
 class _Uvicorn(uvicorn.Server):
@@ -108,7 +116,8 @@ class Server:
 
     def end(self, scope: Scope, how: End) -> None:
         """End the connection that a request came on."""
-        connections: Iterable[Any] = self._uvicorn.server_state.connections
+        # What uvicorn can serve besides, and what has no client, is not configured here.
+        connections = cast("Iterable[_Connection]", self._uvicorn.server_state.connections)
         transport = next(each.transport for each in connections if each.client == scope["client"])
         if how is End.CLOSED:
             transport.close()
