@@ -20,43 +20,50 @@ _JSON = msgspec.json.Encoder()
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?", re.ASCII)
 
 
-class Moment(msgspec.Struct, frozen=True, gc=False):
-    """A date-time of a request: ``signed`` as written, in UTC if it has a zone, and ``local`` in Phnom Penh."""
-
-    signed: datetime
-    local: datetime
-
-    @property
-    def wall_time(self) -> str:
-        """The time in Phnom Penh as answers write it, without a zone."""
-        return _iso(self.local).removesuffix("+07:00")
-
-    @property
-    def signed_digits(self) -> str:
-        """``yyyyMMddHHmmss``: in UTC if it was written with a zone, otherwise as it stands."""
-        return _iso(self.signed)[:19].replace("-", "").replace(":", "").replace("T", "")
-
-
 def _iso(at: datetime) -> str:
     # As isoformat writes it, in a third of the time.
     return _JSON.encode(at)[1:-1].decode()
 
 
-def parse_moment(text: str) -> Moment:
-    """Read ``YYYY-MM-DD``, optionally with a time of day, optionally with ``Z`` or an offset.
+class Moment:
+    """A date-time of a request: ``YYYY-MM-DD``, optionally with a time of day, optionally with ``Z`` or an offset.
+
+    Attributes:
+        local: The instant, in Phnom Penh.
+        wall_time: The same as answers write it, without a zone.
+        signed_digits: ``yyyyMMddHHmmss``: in UTC if it was written with a zone, otherwise as it stands.
 
     Raises:
         ValueError: anything else.
     """
-    if _DATE_TIME.fullmatch(text) is None:
-        raise ValueError(f"not a date-time: {text[:40]!r}")
-    written = datetime.fromisoformat(text)
-    if written.tzinfo is None:
-        return Moment(written, written.replace(tzinfo=PHNOM_PENH))
-    try:
-        return Moment(written.astimezone(UTC), written.astimezone(PHNOM_PENH))
-    except OverflowError as error:
-        raise ValueError(f"out of range: {text!r}") from error
+
+    __slots__ = ("local", "signed_digits", "wall_time")
+
+    def __init__(self, text: str) -> None:
+        if _DATE_TIME.fullmatch(text) is None:
+            raise ValueError(f"not a date-time: {text[:40]!r}")
+        written = datetime.fromisoformat(text)
+        signed = written
+        try:
+            if written.tzinfo is None:
+                self.local = written.replace(tzinfo=PHNOM_PENH)
+            else:
+                self.local, signed = written.astimezone(PHNOM_PENH), written.astimezone(UTC)
+        except OverflowError as error:
+            raise ValueError(f"out of range: {text!r}") from error
+        self.wall_time = _iso(self.local).removesuffix("+07:00")
+        self.signed_digits = _iso(signed)[:19].replace("-", "").replace(":", "").replace("T", "")
+
+
+def read_moment(kind: type, value: object) -> Moment:
+    """Return a date-time field; what binds the fields of a request calls it as msgspec's ``dec_hook``.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if kind is not Moment or not isinstance(value, str):
+        raise ValueError("not a date-time")
+    return Moment(value)
 
 
 def parse_date(text: str) -> date:
@@ -65,7 +72,7 @@ def parse_date(text: str) -> date:
     Raises:
         ValueError: anything else.
     """
-    return parse_moment(text).local.date()
+    return Moment(text).local.date()
 
 
 def wall_time(at: datetime) -> str:

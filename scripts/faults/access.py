@@ -13,7 +13,7 @@ from bill24_sandbox.core.operations import (
     OPERATIONS,
     authorization,
 )
-from bill24_sandbox.dials import tokens
+from bill24_sandbox.store import tokens
 
 from .fault import answers, planted, put
 
@@ -29,7 +29,7 @@ def authorization_is_ignored() -> None:
 @planted("getCustomer")
 def any_token_is_good() -> None:
     """Any bearer token opens the door."""
-    put(tokens.Tokens, "is_good", lambda _self, token, _at: bool(token))
+    put(tokens.Tokens, "expiry", lambda _self, token, _kind="access": 2**62 if token else 0)
 
 
 @planted("listBanks")

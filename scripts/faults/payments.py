@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.core import Core
-from bill24_sandbox.core.operations import (
-    payments,
-    pushed_bill,
-)
+from bill24_sandbox.core.operations import OPERATIONS, payments, pushed_bill
+from bill24_sandbox.core.texts import HASH_INVALID, RefusedError
 from bill24_sandbox.store.bills import Bills
 from bill24_sandbox.store.money import Money
 
@@ -61,25 +61,33 @@ def money_vanishes() -> None:
 @planted("settlePayment")
 def refused_payment_takes_money() -> None:
     """A wrong signature is refused, after the money was taken."""
-    original = payments._hash
+    original = payments.settle
 
-    def hash_(core: Core, bill: Any) -> str:
-        right = original(core, bill)
-        if right != bill.hash:
-            customer = core.store.customers.get(bill.customer_sync_code)
-            for wallet in core.store.customers.wallets(customer.id) if customer else ():
-                if wallet.balance >= _RIEL:
-                    core.store.money.move(
-                        at=core.instant(),
-                        from_account=wallet.account_id,
-                        to_account=core.store.money.account("sub_biller", "thief", wallet.currency),
-                        amount=_RIEL,
-                        transaction_id="t",
-                        description="",
-                    )
-        return right
+    def settle(core: Core, call: Call) -> Answer:
+        try:
+            return original(core, call)
+        except RefusedError as refused:
+            if refused.texts is HASH_INVALID:
+                _steal(core, pushed_bill.read_bill(core, call).customer_sync_code)
+            raise
 
-    put(payments, "_hash", hash_)
+    for operation in OPERATIONS:
+        if operation.operation_id == "settlePayment":
+            put(operation, "handler", settle)
+
+
+def _steal(core: Core, customer_sync_code: str) -> None:
+    customer = core.store.customers.get(customer_sync_code)
+    for wallet in core.store.customers.wallets(customer.id) if customer else ():
+        if wallet.balance >= _RIEL:
+            core.store.money.move(
+                at=core.instant(),
+                from_account=wallet.account_id,
+                to_account=core.store.money.account("sub_biller", "thief", wallet.currency),
+                amount=_RIEL,
+                transaction_id="t",
+                description="",
+            )
 
 
 @planted("settlePayment")

@@ -128,7 +128,7 @@ def customers_with_money_are_deleted() -> None:
         customer = core.store.customers.get(code) if isinstance(code, str) else None
         if customer is not None:
             core.store.customers.delete(customer.id)
-            return core.answer(CUSTOMER_DELETED, customers._EMPTIED)
+            return CUSTOMER_DELETED.answer(core.profile, customers._EMPTIED)
         return original(core, call)
 
     _handle("deleteCustomer", delete)

@@ -17,11 +17,12 @@ from bill24_sandbox.core.call import Request
 from bill24_sandbox.http.batching import LARGEST_BATCH, Batching
 from bill24_sandbox.http.site import Site
 from bill24_sandbox.store import Store
+from bill24_sandbox.store.customers import Customers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sandbox.conftest import SETTLE, Caller
-from tests.support.served import serving
+from tests.support.served import KINDS, Kind, serving
 
 GIVEN_UP = """CREATE TRIGGER given_up BEFORE INSERT ON bills WHEN NEW.ref_id = 'disk full'
 BEGIN SELECT RAISE(ROLLBACK, 'given up'); END"""
@@ -39,24 +40,24 @@ def store() -> Iterator[Store]:
     store.close()
 
 
-def marks(store: Store) -> list[str]:
-    return [name for name in "abc" if store.mark(name) is not None]
+def written(store: Store) -> list[str]:
+    return [name for name in "abc" if store.metadata(name) is not None]
 
 
 def test_a_part_that_fails_before_it_writes_leaves_the_others_alone(store: Store) -> None:
     with store.transaction():
         with store.transaction():
-            store.set_mark("a", "1")
+            store.set_metadata("a", "1")
         with pytest.raises(UndoneError), store.transaction():
             raise UndoneError
         with store.transaction():
-            store.set_mark("c", "1")
-    assert marks(store) == ["a", "c"]
+            store.set_metadata("c", "1")
+    assert written(store) == ["a", "c"]
 
 
 def fail_half_way(store: Store) -> None:
     with store.transaction():
-        store.set_mark("b", "1")
+        store.set_metadata("b", "1")
         raise UndoneError
 
 
@@ -64,34 +65,34 @@ def test_a_part_that_fails_after_it_has_written_undoes_everything(store: Store) 
     def two() -> None:
         with store.transaction():
             with store.transaction():
-                store.set_mark("a", "1")
+                store.set_metadata("a", "1")
             fail_half_way(store)
 
     with pytest.raises(StoreError, match="nothing of its transaction is stored"):
         two()
-    assert marks(store) == []
+    assert written(store) == []
     with store.transaction():
-        store.set_mark("c", "1")
-    assert marks(store) == ["c"]
+        store.set_metadata("c", "1")
+    assert written(store) == ["c"]
 
 
 def test_a_part_whose_failure_is_swallowed_is_not_stored_all_the_same(store: Store) -> None:
     def two() -> None:
         with store.transaction():
             with store.transaction():
-                store.set_mark("a", "1")
+                store.set_metadata("a", "1")
             with pytest.raises(StoreError):
                 fail_half_way(store)
 
     with pytest.raises(sqlite3.OperationalError, match="no transaction"):
         two()
-    assert marks(store) == []
+    assert written(store) == []
 
 
 def test_a_transaction_alone_that_fails_half_way_is_undone(store: Store) -> None:
     with pytest.raises(UndoneError):
         fail_half_way(store)
-    assert marks(store) == []
+    assert written(store) == []
 
 
 def test_a_transaction_that_fails_does_nothing_afterwards(store: Store) -> None:
@@ -99,13 +100,13 @@ def test_a_transaction_that_fails_does_nothing_afterwards(store: Store) -> None:
 
     def fails() -> None:
         with store.transaction():
-            store.set_mark("a", "1")
+            store.set_metadata("a", "1")
             store.after_commit(lambda: done.append("a"))
             raise UndoneError
 
     with pytest.raises(UndoneError):
         fails()
-    assert (marks(store), done) == ([], [])
+    assert (written(store), done) == ([], [])
     store.after_commit(lambda: done.append("b"))
     with store.transaction():
         pass
@@ -117,26 +118,26 @@ def test_what_is_done_afterwards_is_done_after_the_outermost_commit(store: Store
     store._connection.set_trace_callback(order.append)
     with store.transaction():
         with store.transaction():
-            store.set_mark("a", "1")
+            store.set_metadata("a", "1")
         store.after_commit(lambda: order.append("done"))
     assert order.index("done") > order.index("COMMIT")
     assert order.count("COMMIT") == 1
 
 
 def test_after_sqlite_gave_up_nothing_is_stored(store: Store) -> None:
-    store._connection.execute("CREATE TEMP TRIGGER t BEFORE INSERT ON marks WHEN NEW.name = 'b' "
+    store._connection.execute("CREATE TEMP TRIGGER t BEFORE INSERT ON metadata WHEN NEW.name = 'b' "
                               "BEGIN SELECT RAISE(ROLLBACK, 'given up'); END")  # fmt: skip
 
     def two() -> None:
         with store.transaction():
             with store.transaction():
-                store.set_mark("a", "1")
+                store.set_metadata("a", "1")
             with pytest.raises(sqlite3.IntegrityError, match="given up"), store.transaction():
-                store.set_mark("b", "1")
+                store.set_metadata("b", "1")
 
     with pytest.raises(sqlite3.OperationalError, match="no transaction"):
         two()
-    assert marks(store) == []
+    assert written(store) == []
 
 
 def settling(caller: Caller, body: dict[str, Any]) -> Request:
@@ -146,6 +147,16 @@ def settling(caller: Caller, body: dict[str, Any]) -> Request:
         b"content-type": b"application/json",
     }
     return Request("POST", SETTLE, b"", headers, json.dumps(body).encode(), ("http", "sandbox"))
+
+
+def reading(caller: Caller, sync_code: str) -> Request:
+    """A read of a customer as a server hands it on."""
+    headers = {
+        b"authorization": caller.http.headers["Authorization"].encode(),
+        b"content-type": b"application/json",
+    }
+    body = json.dumps({"sync_code": sync_code}).encode()
+    return Request("POST", "/customer/get_customer_detail", b"", headers, body, ("http", "sandbox"))
 
 
 def batched(caller: Caller, *bodies: dict[str, Any]) -> list[dict[str, Any]]:
@@ -191,16 +202,81 @@ def test_what_a_batch_has_read_is_read_again_by_the_next(caller: Caller) -> None
     assert code() == 401
 
 
+def transactions(caller: Caller, *requests: Request) -> list[str]:
+    """Carry out requests as one batch; return how each transaction was begun."""
+    asked: list[str] = []
+    caller.sandbox._store._connection.set_trace_callback(asked.append)
+    Batching(caller.sandbox._site).handle(list(requests))
+    caller.sandbox._store._connection.set_trace_callback(None)
+    return [statement for statement in asked if statement.startswith("BEGIN")]
+
+
 @pytest.mark.parametrize("ref_id", ["fault.token_revoked.1", "fault.answer_lost_after_commit"])
-def test_a_settlement_that_asks_for_a_fault_waits_for_nobody(caller: Caller, ref_id: str) -> None:
-    batching = Batching(caller.sandbox._site)
-    assert not batching.takes(settling(caller, caller.bill(ref_id)))
-    assert batching.takes(settling(caller, caller.bill("R1")))
+def test_a_settlement_that_asks_for_a_fault_shares_no_transaction(caller: Caller, ref_id: str) -> None:
+    plain, asking = caller.bill("R1"), caller.bill(ref_id)
+    bills = [settling(caller, bill) for bill in (plain, asking, caller.bill("R2"))]
+    # Only the first of two that would revoke the token finds a good one.
+    assert len(transactions(caller, *bills)) >= 2
+    assert len(caller.sandbox.log.of("settlePayment")) == 3
+    assert caller.sandbox.log[-2].fault == ref_id.split(".")[1]
+
+
+def test_an_armed_fault_happens_once_to_one_of_a_batch(caller: Caller) -> None:
     caller.sandbox.faults.add("server_error", operation="settlePayment")
-    assert not batching.takes(settling(caller, caller.bill("R1")))
+    bills = [settling(caller, caller.bill(f"R{number}")) for number in range(3)]
+    answers = Batching(caller.sandbox._site).handle(bills)
+    assert [answer.status if isinstance(answer, Answer) else answer for answer in answers] == [500, 200, 200]
+    assert caller.sandbox.faults.armed() == []
 
 
-def test_only_settlements_are_batched(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_that_is_armed_within_a_batch_meets_what_comes_after(caller: Caller) -> None:
+    armed = json.dumps({"name": "server_error", "operation": "settlePayment"}).encode()
+    arming = Request("POST", "/_sandbox/faults", b"", {}, armed, ("http", "sandbox"))
+    bills = [settling(caller, caller.bill(f"R{number}")) for number in range(4)]
+    answers = Batching(caller.sandbox._site).handle([*bills[:2], arming, *bills[2:]])
+    assert [answer.status if isinstance(answer, Answer) else answer for answer in answers] == [200, 200, 200, 500, 200]
+
+
+def test_reads_of_one_batch_are_of_one_moment(caller: Caller) -> None:
+    assert transactions(caller, *[reading(caller, "C0020")] * 5) == ["BEGIN"]
+    assert transactions(caller, reading(caller, "C0020")) == []
+
+
+def test_a_batch_of_all_kinds_keeps_its_order(caller: Caller) -> None:
+    requests = [reading(caller, "C0020")] * 2
+    for number in range(2):
+        requests += [settling(caller, caller.bill(f"R{number}{each}", 1000)) for each in "ab"]
+        requests += [reading(caller, "C0020")] * 2
+    balances = []
+    for answer in Batching(caller.sandbox._site).handle(requests):
+        assert isinstance(answer, Answer)
+        data = json.loads(answer.content)["data"]
+        if "walletBalances" in data:
+            balances.append(data["walletBalances"][0]["balance"])
+    first = balances[0]
+    assert balances == [first, first, *[first - 2000] * 2, *[first - 4000] * 2]
+
+
+def test_a_bug_that_one_read_meets_leaves_the_others_alone(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    get = Customers.get
+
+    def fails(customers: Customers, sync_code: str) -> Any:
+        if sync_code == "C0001":
+            raise UndoneError
+        return get(customers, sync_code)
+
+    monkeypatch.setattr(Customers, "get", fails)
+    caller.sandbox.log.clear()
+    requests = [reading(caller, code) for code in ("C0020", "C0001", "C0020")]
+    first, second, third = Batching(caller.sandbox._site).handle(requests)
+    assert isinstance(first, Answer)
+    assert isinstance(second, UndoneError)
+    assert first == third
+    assert len(caller.sandbox.log) == 2, "what is carried out again is written down once"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_a_fast_server_batches(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
     batches: list[str] = []
     handle = Batching.handle
 
@@ -209,13 +285,12 @@ def test_only_settlements_are_batched(monkeypatch: pytest.MonkeyPatch) -> None:
         return handle(batching, requests)
 
     monkeypatch.setattr(Batching, "handle", looked_at)
-    with serving("fast"), Sandbox(serve=True) as sandbox:
+    with serving(kind), Sandbox(serve=True) as sandbox:
         caller = Caller(sandbox)
         with caller.http:
             caller.authorize()
-            caller.balance()
             assert caller.settle("R1")["code"] == "SUCCESS"
-    assert batches == [SETTLE]
+    assert batches == (["/merchantsecurity/authorize", SETTLE] if kind == "fast" else [])
 
 
 CUSTOMERS = st.sampled_from(["C0020", "C1", "C2"])

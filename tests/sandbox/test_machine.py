@@ -323,10 +323,10 @@ BROKEN: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("UPDATE accounts SET balance = balance - NEW.amount WHERE id = NEW.from_account;", "")],
     ),
     "nothing_is_overdrawn": (
-        "store/schema.sql core/operations/payments.py",
+        "store/schema.sql store/money.py",
         [
             ("CHECK (kind = 'source' OR balance >= 0)", ""),
-            ("(payer.account_id) < bill.total_amount:", "(payer.account_id) < 0:"),
+            ("if held[0] < amount:", "if held[0] < 0:"),
         ],
     ),
     "a_bill_is_paid_once": (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bill24_sandbox.answer import Answer
-from bill24_sandbox.core.texts import Texts, enveloped
+from bill24_sandbox.answer import Profile
 from bill24_sandbox.dials.dials import Dials
-from bill24_sandbox.store import Store
+from bill24_sandbox.store import Parties, Store
 from bill24_sandbox.times import microseconds
 
 
@@ -28,10 +28,10 @@ class Core:
     def __init__(self, store: Store, dials: Dials, credentials: Credentials) -> None:
         self.store = store
         self.dials = dials
-        self.profile = dials.profile
+        self.profile: Profile = dials.profile
         self.credentials = credentials
-        self.is_good = dials.tokens.is_good
-        self.parties = store.parties
+        self.token_expiry: Callable[[str], int] = store.tokens.expiry
+        self.parties: Callable[[str, str], Parties | None] = store.settlements.parties
 
     def now(self) -> datetime:
         """Return the sandbox's time."""
@@ -40,10 +40,6 @@ class Core:
     def instant(self) -> int:
         """Return the sandbox's time in the store's form."""
         return microseconds(self.dials.clock.now())
-
-    def answer(self, texts: Texts, data: object) -> Answer:
-        """Return an answer with the profile's text."""
-        return enveloped(texts.in_profile(self.profile), data)
 
     def balance(self, account_id: int, balance: int, lag: timedelta) -> int:
         """Return the balance that a reader sees now, which is the one of some time ago when there is a lag."""

@@ -16,7 +16,7 @@ from bill24_sandbox.core.operations.authorization import UNAUTHORIZED
 from bill24_sandbox.core.operations.table import BY_PATH, Operation, operation_with_parameters
 from bill24_sandbox.core.payload import MissedFieldsError
 from bill24_sandbox.core.reading import Fields, UnboundPayloadError, UnreadableBodyError, read_fields
-from bill24_sandbox.core.texts import PAYLOAD_REQUIRED, RefusedError, enveloped, missed_field
+from bill24_sandbox.core.texts import PAYLOAD_REQUIRED, RefusedError, missed_field
 from bill24_sandbox.dials.fault import Fault
 from bill24_sandbox.times import microseconds
 
@@ -55,7 +55,9 @@ def handle(core: Core, request: Request) -> Answer:
         dials.log.add,
         at=at,
         operation=operation.operation_id,
-        request=request,
+        method=request.method,
+        path=request.path,
+        body=request.body,
         token=token,
         answer=answer,
         fault=None if fault is None else fault.name,
@@ -67,7 +69,7 @@ def handle(core: Core, request: Request) -> Answer:
 
 def _answer(core: Core, operation: Operation, call: Call, token: str) -> tuple[Answer, Fault | None]:
     """Return the answer to a call, and the fault that the call asked for itself."""
-    if operation.authenticated and not (token and core.is_good(token, call.at)):
+    if operation.authenticated and call.at >= core.token_expiry(token):
         return UNAUTHORIZED, None
     unfit = _unfit(operation, call)
     if unfit is not None:
@@ -78,7 +80,7 @@ def _answer(core: Core, operation: Operation, call: Call, token: str) -> tuple[A
         early = magic.before(core.dials.tokens, token)
         if early is not None:
             return early, magic
-        if not core.is_good(token, core.instant()):
+        if core.instant() >= core.token_expiry(token):
             return UNAUTHORIZED, magic
     return carry_out(core, operation, call), magic
 
@@ -106,7 +108,7 @@ def carry_out(core: Core, operation: Operation, call: Call) -> Answer:
     try:
         return operation.handler(core, call)
     except RefusedError as refused:
-        return enveloped(refused.texts.in_profile(core.profile), refused.data, status=refused.status)
+        return refused.texts.answer(core.profile, refused.data, status=refused.status)
     except MissedFieldsError as missed:
         return missed_field(str(missed))
     except (UnreadableBodyError, UnboundPayloadError):

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from bill24_sandbox.core.reading import Number, UnboundPayloadError
-from bill24_sandbox.times import Moment, parse_moment
 
 
 class MissedFieldsError(Exception):
@@ -14,16 +13,6 @@ class MissedFieldsError(Exception):
 
     def __init__(self, *messages: str) -> None:
         super().__init__(", ".join(messages))
-
-
-def moment(text: str | None) -> Moment | None:
-    """Return a date-time field; an empty or malformed one fails the whole body."""
-    if text is None:
-        return None
-    try:
-        return parse_moment(text)
-    except ValueError as error:
-        raise UnboundPayloadError from error
 
 
 def whole(value: Number | None) -> int | None:

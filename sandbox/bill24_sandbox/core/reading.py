@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from bill24_sandbox.times import read_moment
+
 LARGEST_BODY = 1 << 20
 """Largest body in bytes that is read; anything longer is HTTP 413."""
 
@@ -55,7 +57,7 @@ def bind(value: Any, fields: type[Bound]) -> Bound:
     """Return a JSON object as the fields of a request; a wrong JSON type fails the whole body."""
     try:
         # Or text would be taken for a number.
-        return msgspec.convert(value, fields, builtin_types=(Decimal,))
+        return msgspec.convert(value, fields, builtin_types=(Decimal,), dec_hook=read_moment)
     except msgspec.ValidationError as error:
         raise UnboundPayloadError from error
 

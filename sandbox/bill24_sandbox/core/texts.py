@@ -32,6 +32,10 @@ class Texts(msgspec.Struct, frozen=True):
         """Return the text of ``profile``; where only one is known, that one."""
         return self.documented if profile == "documented" and self.documented.code else self.observed
 
+    def answer(self, profile: Profile, data: Any, *, status: int = 200) -> Answer:
+        """Return the answer that says so in the words of ``profile``."""
+        return enveloped(self.in_profile(profile), data, status=status)
+
 
 class RefusedError(Exception):
     """A business rule refuses the call; answered as HTTP 200 with the code of ``texts``, unless ``status`` says."""

@@ -123,7 +123,7 @@ class Dials:
     def load_seed_if_fresh(self) -> None:
         """Load the seed into a store that was never seeded."""
         with self._store.transaction():
-            if self._store.mark("seeded") is None:
+            if self._store.metadata("seeded") is None:
                 self._load_own_seed()
 
     def reset(self) -> None:
@@ -146,4 +146,4 @@ class Dials:
 
     def _load_own_seed(self) -> None:
         load_seed(self._store, self._seed, at=microseconds(self.clock.now()))
-        self._store.set_mark("seeded", "yes")
+        self._store.set_metadata("seeded", "yes")

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -23,22 +23,6 @@ _SECRET = re.compile(r'("(?:token|secret|refreshToken|payment_method_token)"\s*:
 def mask(secret: str) -> str:
     """Return a secret as the log shows it: its last four characters, or nothing of a short one."""
     return f"…{secret[-4:]}" if len(secret) > 12 else "…"
-
-
-class Request(Protocol):
-    """What the log writes down of a request."""
-
-    @property
-    def method(self) -> str:
-        """The method."""
-
-    @property
-    def path(self) -> str:
-        """The path, decoded."""
-
-    @property
-    def body(self) -> bytes | None:
-        """The body; ``None`` when it was too large to be read."""
 
 
 class Entry(msgspec.Struct, gc=False):
@@ -104,26 +88,28 @@ class Log:
         *,
         at: int,
         operation: str,
-        request: Request,
+        method: str,
+        path: str,
+        body: bytes | None,
         token: str,
         answer: Answer,
         fault: str | None,
         milliseconds: float,
     ) -> None:
-        """Write down one call, ``at`` an instant of the store; the log numbers and masks it."""
+        """Write down one call: ``at`` an instant of the store, ``body`` ``None`` when it was too large to be read."""
         self._count += 1
         self._entries.append(
             Entry(
                 instant=at,
                 operation=operation,
-                method=request.method,
-                path=request.path,
+                method=method,
+                path=path,
                 token=mask(token) if token else "",
                 status=answer.status if answer.delivery is None or not answer.is_silent else None,
                 code=answer.code,
                 fault=fault,
                 milliseconds=milliseconds,
-                request_body=(request.body or b"")[:_LONGEST],
+                request_body=(body or b"")[:_LONGEST],
                 answer_body=answer.content[:_LONGEST],
                 number=self._count,
             )

@@ -72,14 +72,10 @@ class Tokens:
     def redeem(self, refresh_token: str) -> bool:
         """Use up a refresh token; return whether it was good."""
         with self._store.transaction():
-            is_good = self._store.tokens.is_valid(refresh_token, kind="refresh", at=microseconds(self._clock.now()))
+            is_good = microseconds(self._clock.now()) < self._store.tokens.expiry(refresh_token, "refresh")
             if is_good:
                 self._store.tokens.remove(refresh_token)
         return is_good
-
-    def is_good(self, token: str, at: int) -> bool:
-        """Return whether a bearer token is known, not revoked, and unexpired at an instant in the store's form."""
-        return self._store.tokens.is_valid(token, kind="access", at=at)
 
     def revoke(self) -> int:
         """Make every token worthless, refresh tokens included; return how many there were."""

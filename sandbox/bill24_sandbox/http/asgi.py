@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from bill24_sandbox.answer import End, Pause
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.reading import LARGEST_BODY
-from bill24_sandbox.http.batching import PATHS, Batching
+from bill24_sandbox.http.batching import Batching
 from bill24_sandbox.http.headers import DatedHeaders
 from bill24_sandbox.http.site import Site
 
@@ -52,7 +52,7 @@ class Application:
     Args:
         site: what answers.
         connections: what can end connections.
-        batching: what answers requests that may wait for others.
+        batching: what answers requests that arrive together; without it, each is answered as it comes.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Application:
         self._headers = DatedHeaders(site.core.dials.clock)
 
     def served_by(self, connections: ConnectionControl, *, batches: bool) -> Application:
-        """Return the application for a server that can end connections, and may store calls in batches."""
+        """Return the application for a server that can end connections, and may answer in batches."""
         return Application(self._site, connections, Batching(self._site) if batches else None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,10 +86,10 @@ class Application:
         )
         if self._site.core.dials.latency:
             await asyncio.sleep(self._site.core.dials.latency.total_seconds())
-        if self._batching is not None and request.path in PATHS and self._batching.takes(request):
-            answer = await self._batching.answer(request)
-        else:
+        if self._batching is None:
             answer = self._site.handle(request)
+        else:
+            answer = await self._batching.answer(request)
         start = {"type": "http.response.start", "status": answer.status, "headers": self._headers.of(answer)}
         if answer.delivery is None:
             await send(start)

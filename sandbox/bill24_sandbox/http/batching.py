@@ -1,11 +1,15 @@
-"""Stores settlements that arrive together in one transaction, which costs little more than storing one of them.
+"""Answers requests that arrive together in one go; those of one kind that follow each other share a transaction.
 
-A COMMIT is the dearest part of a settlement. Only a server with ``bill24[fast]`` does this; nothing else knows of it.
+One go wakes the event loop once, and a transaction is dear to begin and to end, above all the COMMIT of a settlement.
+Only a server with ``bill24[fast]`` does this; nothing else knows of it.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import groupby
 
 from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.call import Request
@@ -13,55 +17,39 @@ from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.handle import handle as carry_out
 from bill24_sandbox.core.operations import OPERATIONS
 from bill24_sandbox.http.site import Site
-from bill24_sandbox.store import Parties
+from bill24_sandbox.store import Store, Transaction
 
 LARGEST_BATCH = 64
 """A batch of this many waits for no more, so that none of them is kept waiting for long."""
 
-PATHS = frozenset(each.path for each in OPERATIONS if each.operation_id == "settlePayment")
-"""What may be batched: nothing else passes through here."""
+_PATHS = {each.operation_id: each.path for each in OPERATIONS}
+_SHARED: Mapping[str, Callable[[Store], Transaction]] = {
+    _PATHS["settlePayment"]: Store.transaction,
+    _PATHS["getCustomer"]: Store.snapshot,
+    _PATHS["getWalletBalance"]: Store.snapshot,
+    _PATHS["getTransaction"]: Store.snapshot,
+}
+"""The transactions that calls may share: the ones that a load is made of."""
 
 
 class _BatchCore(Core):
-    """The core of one batch: what settlements cannot change is read once.
-
-    The batch holds the write lock, so nobody else changes it either. A token that was good at its start stays good for
-    the few milliseconds that a batch lasts.
-    """
+    """The core of calls that share a transaction: what none of them changes is read once."""
 
     def __init__(self, core: Core) -> None:
         super().__init__(core.store, core.dials, core.credentials)
-        self._tokens: dict[str, bool] = {}
-        self._parties: dict[tuple[str, str], Parties] = {}
-        self._core = core
-        self.is_good = self._is_good_once
-        self.parties = self._parties_once
-
-    def _is_good_once(self, token: str, at: int) -> bool:
-        if token not in self._tokens:
-            self._tokens[token] = self._core.is_good(token, at)
-        return self._tokens[token]
-
-    def _parties_once(self, customer_sync_code: str, sub_biller_sync_code: str) -> Parties:
-        pair = (customer_sync_code, sub_biller_sync_code)
-        if pair not in self._parties:
-            self._parties[pair] = self._core.parties(*pair)
-        return self._parties[pair]
+        self.token_expiry = cache(core.token_expiry)
+        self.parties = cache(core.parties)
 
 
 class Batching:
-    """The settlements that arrive until a round of the event loop brings none.
+    """The requests that arrive until a round of the event loop brings none, carried out in the order of their arrival.
 
-    They are carried out one after the other in one transaction, and none is answered before it is stored.
+    None is answered before what it wrote is stored.
     """
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._waiting: list[tuple[Request, asyncio.Future[Answer]]] = []
-
-    def takes(self, request: Request) -> bool:
-        """Return whether a settlement may wait for others: neither it nor a dial asks for a fault."""
-        return b"fault" not in (request.body or b"") and not self._site.core.dials.faults.armed()
 
     def answer(self, request: Request) -> asyncio.Future[Answer]:
         """Answer a request together with those that are waiting now."""
@@ -86,19 +74,33 @@ class Batching:
                 future.set_exception(outcome)
 
     def handle(self, requests: list[Request]) -> list[Answer | Exception]:
-        """Answer requests in one transaction; if that cannot be stored, each in its own."""
-        if len(requests) == 1:
-            return [self._outcome(requests[0])]
+        """Answer requests one after the other; those that may share a transaction and follow each other do."""
+        outcomes: list[Answer | Exception] = []
+        for transaction, run in groupby(requests, _transaction_of):
+            together = list(run)
+            # What meets a fault is not carried out twice: a fault counts how often it happened.
+            if transaction is None or len(together) == 1 or self._site.core.dials.faults.armed():
+                outcomes += [self._outcome(each) for each in together]
+            else:
+                outcomes += self._share(transaction(self._site.core.store), together)
+        return outcomes
+
+    def _share(self, transaction: Transaction, requests: list[Request]) -> list[Answer | Exception]:
         try:
-            with self._site.core.store.transaction():
+            with transaction:
                 core = _BatchCore(self._site.core)
-                return [carry_out(core, request) for request in requests]
+                return [carry_out(core, each) for each in requests]
         except Exception:  # noqa: BLE001
             # Nothing of it is stored, logged or announced yet. Alone, only the one that fails is told so.
-            return [self._outcome(request) for request in requests]
+            return [self._outcome(each) for each in requests]
 
     def _outcome(self, request: Request) -> Answer | Exception:
         try:
             return self._site.handle(request)
         except Exception as error:  # noqa: BLE001
             return error
+
+
+def _transaction_of(request: Request) -> Callable[[Store], Transaction] | None:
+    """Return the transaction that a request may share; ``None`` for one that asks for a fault, and for all others."""
+    return None if b"fault" in (request.body or b"") else _SHARED.get(request.path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations.bills import bill_of_checkout
-from bill24_sandbox.core.operations.payments import capture
 from bill24_sandbox.pages.rendering import not_found, redirect, render
 from bill24_sandbox.pages.request import PageRequest
 from bill24_sandbox.pages.translation import translate
@@ -37,16 +36,14 @@ def submit(core: Core, request: PageRequest) -> Answer:
             usable = [each for each in wallets if each.currency == bill.currency and each.balance >= bill.total_amount]
             if not usable:
                 return show(core, request, problem=translate(request.language, "The wallet holds too little."))
-            capture(
-                core,
+            is_paid = core.store.money.pay(
                 at=core.instant(),
                 bill_id=bill.id,
+                ref_id=bill.ref_id,
                 from_account=usable[0].account_id,
                 to_account=core.store.money.account("sub_biller", bill.sub_biller_id, bill.currency),
                 amount=bill.total_amount,
-                description=f"Bill {bill.ref_id}",
             )
-            is_paid = True
     if bill is None:
         return show(core, request)
     if is_paid:

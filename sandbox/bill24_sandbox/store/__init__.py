@@ -3,7 +3,7 @@
 from bill24_sandbox.store.connection import Store
 from bill24_sandbox.store.parties import Parties, Payer
 from bill24_sandbox.store.rows import AccountLink, Bill, Customer, LinkedAccount, Portal, SubBiller, Wallet, masked
-from bill24_sandbox.store.transactions import StoreError
+from bill24_sandbox.store.transactions import StoreError, Transaction
 
 __all__ = [
     "AccountLink",
@@ -16,6 +16,7 @@ __all__ = [
     "Store",
     "StoreError",
     "SubBiller",
+    "Transaction",
     "Wallet",
     "masked",
 ]

@@ -1,29 +1,26 @@
-"""One connection a process, and the rule that money moves only inside ``BEGIN IMMEDIATE``."""
+"""The store of one process: its file, its tables, and what is read and written in them."""
 
 from __future__ import annotations
 
 import sqlite3
-import threading
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import uuid4
 
 from bill24_sandbox.store.bills import Bills
 from bill24_sandbox.store.customers import Customers
 from bill24_sandbox.store.money import Money
-from bill24_sandbox.store.parties import Parties, parties_of
+from bill24_sandbox.store.parties import Settlements
 from bill24_sandbox.store.sub_billers import SubBillers
 from bill24_sandbox.store.tokens import Tokens
-from bill24_sandbox.store.transactions import StoreError, Transaction
+from bill24_sandbox.store.transactions import StoreError, Transactions
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-_VERSION = 3
+_VERSION = 4
 _WAIT_SECONDS = 30.0
 
 
-class Store:
+class Store(Transactions):
     """Everything the sandbox remembers.
 
     ``path`` is a file, or ``":memory:"``. Two processes may open one file at the same time.
@@ -33,12 +30,11 @@ class Store:
         if sqlite3.sqlite_version_info < (3, 37):
             raise StoreError(f"the sandbox needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}")
         self.path = path
-        self.lock = threading.RLock()
-        """One thread at a time: the connection is one for all of them."""
-        self._afterwards: list[Callable[[], None]] = []
         try:
-            self._connection = sqlite3.connect(
-                path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+            super().__init__(
+                sqlite3.connect(
+                    path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+                )
             )
             try:
                 self._prepare()
@@ -52,6 +48,7 @@ class Store:
         self.bills = Bills(self._connection)
         self.sub_billers = SubBillers(self._connection)
         self.tokens = Tokens(self._connection)
+        self.settlements = Settlements(self._connection)
 
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA foreign_keys = ON")
@@ -93,21 +90,6 @@ class Store:
                 statement = ""
         self._connection.execute(f"PRAGMA user_version = {_VERSION}")
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """Run a block as one write transaction, or as a part of the one that it stands in."""
-        return Transaction(self._connection, self.lock, self._afterwards)
-
-    def after_commit(self, action: Callable[[], None]) -> None:
-        """Do something when what was written up to here is stored: now, or at the end of the transaction."""
-        if self._connection.in_transaction:
-            self._afterwards.append(action)
-        else:
-            action()
-
-    def parties(self, customer_sync_code: str, sub_biller_sync_code: str) -> Parties:
-        """Return who pays and who is paid, so far as they are known; call it inside a transaction."""
-        return parties_of(self._connection, customer_sync_code, sub_biller_sync_code)
-
     def add_wallet(self, customer_id: str, *, name: str, currency: str, wallet_id: str = "") -> int:
         """Store a wallet with an account of its own and return the account's number; call it inside a transaction."""
         wallet_id = wallet_id or str(uuid4())
@@ -122,14 +104,14 @@ class Store:
         )
         return account_id
 
-    def mark(self, name: str) -> str | None:
-        """Return a remembered setting of the file, such as whether it was seeded."""
-        row = self._connection.execute("SELECT value FROM marks WHERE name = ?", (name,)).fetchone()
+    def metadata(self, name: str) -> str | None:
+        """Return what is remembered of the file itself, such as whether it was seeded."""
+        row = self._connection.execute("SELECT value FROM metadata WHERE name = ?", (name,)).fetchone()
         return None if row is None else str(row[0])
 
-    def set_mark(self, name: str, value: str) -> None:
-        """Remember a setting of the file."""
-        self._connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (name, value))
+    def set_metadata(self, name: str, value: str) -> None:
+        """Remember something of the file itself."""
+        self._connection.execute("INSERT OR REPLACE INTO metadata VALUES (?, ?)", (name, value))
 
     def clear(self) -> None:
         """Forget everything; call it inside a transaction, so that other processes see all or nothing of it."""

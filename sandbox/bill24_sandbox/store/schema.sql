@@ -1,6 +1,6 @@
 -- Money is integer minor units. Instants are microseconds since 1970 in UTC. Bill dates are Phnom Penh wall time.
 
-CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE metadata (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
 -- One row is a pile of money. The source is where test money comes from: it alone goes below zero,
 -- so all balances of one currency always add up to nothing.

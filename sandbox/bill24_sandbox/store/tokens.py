@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from hashlib import sha256
 
+_LONG_PAST = -(2**62)
+
 
 def _digest(token: str) -> bytes:
     return sha256(token.encode("utf-8", "surrogateescape")).digest()
@@ -20,12 +22,12 @@ class Tokens:
         """Store a token that was handed out."""
         self._write("INSERT INTO tokens VALUES (?, ?, ?)", _digest(token), kind, expires_at)
 
-    def is_valid(self, token: str, *, kind: str, at: int) -> bool:
-        """Return whether a token is known and not expired at the instant ``at``."""
+    def expiry(self, token: str, kind: str = "access") -> int:
+        """Return the instant from which on a token is no longer good, long past for one that is not known."""
         row = self._connection.execute(
-            "SELECT 1 FROM tokens WHERE digest = ? AND kind = ? AND expires_at > ?", (_digest(token), kind, at)
+            "SELECT expires_at FROM tokens WHERE digest = ? AND kind = ?", (_digest(token), kind)
         ).fetchone()
-        return row is not None
+        return _LONG_PAST if row is None else int(row[0])
 
     def remove(self, token: str) -> None:
         """Forget one token."""

@@ -1,4 +1,4 @@
-"""The one kind of transaction."""
+"""What is stored as a whole or not at all: money moves only inside ``BEGIN IMMEDIATE``."""
 
 from __future__ import annotations
 
@@ -15,19 +15,21 @@ class StoreError(Exception):
 class Transaction:
     """A block that is stored as a whole, or not at all.
 
-    The outermost begins with the write lock, so that no one acts on a stale balance. A transaction inside another is a
-    part of it: when it fails after it has written something, nothing of the outer one is stored.
+    The outermost of those that write begins with the write lock, so that no one acts on a stale balance. A transaction
+    inside another is a part of it: when it fails after it has written something, nothing of the outer one is stored.
 
     Args:
         connection: where it happens.
+        begin: the statement that begins it, if it is the outermost.
         lock: held as long as the transaction lasts, because the connection is one for all threads.
         afterwards: what is done after the outermost has been stored, and forgotten when it was not.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, lock: threading.RLock, afterwards: list[Callable[[], None]]
+        self, connection: sqlite3.Connection, begin: str, lock: threading.RLock, afterwards: list[Callable[[], None]]
     ) -> None:
         self._connection = connection
+        self._begin = begin
         self._lock = lock
         self._afterwards = afterwards
         self._is_outermost = False
@@ -38,7 +40,7 @@ class Transaction:
         try:
             self._is_outermost = not self._connection.in_transaction
             if self._is_outermost:
-                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.execute(self._begin)
         except BaseException:
             self._lock.release()
             raise
@@ -72,3 +74,32 @@ class Transaction:
         if is_good:
             for action in afterwards:
                 action()
+
+
+class Transactions:
+    """A connection on which everything is written in transactions.
+
+    Args:
+        connection: one for all threads of the process.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._afterwards: list[Callable[[], None]] = []
+        self.lock = threading.RLock()
+        """One thread at a time."""
+
+    def transaction(self) -> Transaction:
+        """Run a block as one write transaction, or as a part of the one that it stands in."""
+        return Transaction(self._connection, "BEGIN IMMEDIATE", self.lock, self._afterwards)
+
+    def snapshot(self) -> Transaction:
+        """Run a block that only reads, and reads everything as of one moment."""
+        return Transaction(self._connection, "BEGIN", self.lock, self._afterwards)
+
+    def after_commit(self, action: Callable[[], None]) -> None:
+        """Do something when what was written up to here is stored: now, or at the end of the transaction."""
+        if self._connection.in_transaction:
+            self._afterwards.append(action)
+        else:
+            action()

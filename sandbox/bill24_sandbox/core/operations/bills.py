@@ -37,7 +37,7 @@ def get(core: Core, call: Call) -> Answer:
     bill = core.store.bills.get(call.path_parameters["refId"])
     if bill is None:
         raise RefusedError(BILL_NOT_FOUND, _EMPTY_BILL)
-    return core.answer(SUCCESS, _current(core, call, bill))
+    return SUCCESS.answer(core.profile, _current(core, call, bill))
 
 
 def list_bills(core: Core, call: Call) -> Answer:
@@ -54,14 +54,14 @@ def list_bills(core: Core, call: Call) -> Answer:
         limit=page.size,
     )
     listed = [_current(core, call, bill) for bill in bills]
-    return core.answer(SUCCESS, {"pagination": pagination(page, count), "bills": listed})
+    return SUCCESS.answer(core.profile, {"pagination": pagination(page, count), "bills": listed})
 
 
 def list_customer_bills(core: Core, call: Call) -> Answer:
     """List one customer's bills in the older shape. Inferred: an unknown customer is 311 with an empty list."""
     customer = find(core, call.path_parameters["customer_sync_code"], data=[])
     bills = core.store.bills.of_customer(customer.sync_code)
-    return core.answer(SUCCESS, [_older(core, call, bill) for bill in bills])
+    return SUCCESS.answer(core.profile, [_older(core, call, bill) for bill in bills])
 
 
 def checkout_ref(bill: Bill) -> str:

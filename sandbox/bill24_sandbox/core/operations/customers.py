@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.core import Core
-from bill24_sandbox.core.payload import Checks, required
+from bill24_sandbox.core.payload import Checks, MissedFieldsError
 from bill24_sandbox.core.reading import Fields, read_fields
 from bill24_sandbox.core.texts import (
     CUSTOMER_CREATED,
@@ -92,15 +92,15 @@ def create(core: Core, call: Call) -> Answer:
         for name, currency in wallets:
             core.store.add_wallet(customer.id, name=name, currency=currency)
     listed = [{"name": name, "currency": currency} for name, currency in wallets]
-    return core.answer(CUSTOMER_CREATED, _profile(customer, listed))
+    return CUSTOMER_CREATED.answer(core.profile, _profile(customer, listed))
 
 
 def get(core: Core, call: Call) -> Answer:
     """Return a customer with its wallets. The message names another field than the body has; that was observed."""
-    customer = find(core, required(read_fields(call.body, _Wanted).sync_code, "customer_sync_code"))
+    customer = find(core, read_fields(call.body, _Wanted).sync_code)
     wallets = core.store.customers.wallets(customer.id)
-    return core.answer(
-        SUCCESS,
+    return SUCCESS.answer(
+        core.profile,
         {
             "sync_code": customer.sync_code,
             "name": customer.name,
@@ -128,7 +128,7 @@ def update(core: Core, call: Call) -> Answer:
     _check_email(checks, given.email)
     checks.done()
     with core.store.transaction():
-        customer = find(core, given.sync_code or "")
+        customer = find(core, given.sync_code)
         changes = {
             "name": given.name or None,
             "name_kh": given.name_kh,
@@ -137,22 +137,24 @@ def update(core: Core, call: Call) -> Answer:
         }
         customer = replace(customer, **{name: value for name, value in changes.items() if value is not None})
         core.store.customers.update(customer)
-    return core.answer(CUSTOMER_UPDATED, _profile(customer, []))
+    return CUSTOMER_UPDATED.answer(core.profile, _profile(customer, []))
 
 
 def delete(core: Core, call: Call) -> Answer:
     """Delete a customer whose wallets are empty. Inferred: an unknown customer is 311."""
-    sync_code = required(read_fields(call.body, _Wanted).sync_code, "customer_sync_code")
+    given = read_fields(call.body, _Wanted)
     with core.store.transaction():
-        customer = find(core, sync_code)
+        customer = find(core, given.sync_code)
         if any(wallet.balance for wallet in core.store.customers.wallets(customer.id)):
             raise RefusedError(WALLET_NOT_EMPTY)
         core.store.customers.delete(customer.id)
-    return core.answer(CUSTOMER_DELETED, _EMPTIED)
+    return CUSTOMER_DELETED.answer(core.profile, _EMPTIED)
 
 
-def find(core: Core, sync_code: str, *, data: Any = None) -> Customer:
-    """Return a customer, or refuse with 311 and ``data``."""
+def find(core: Core, sync_code: str | None, *, data: Any = None) -> Customer:
+    """Return a customer; refuse with 311 and ``data`` one that is not there, and a code that is left out."""
+    if not sync_code:
+        raise MissedFieldsError("Please provide [customer_sync_code].")
     customer = core.store.customers.get(sync_code)
     if customer is None:
         raise RefusedError(CUSTOMER_NOT_FOUND, data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from random import Random
 
 from bill24_sandbox.answer import Answer, Profile
 from bill24_sandbox.core.call import Call
@@ -25,12 +24,8 @@ from bill24_sandbox.core.texts import (
     SETTLEMENT_SUPPLIER_NOT_FOUND,
     RefusedError,
     Texts,
-    enveloped,
 )
 from bill24_sandbox.store import Parties, Payer
-
-# Numbers that nobody has to guess: asking the system for each would be the slowest part of a payment.
-_RANDOM = Random()  # noqa: S311
 
 
 def settle(core: Core, call: Call) -> Answer:
@@ -42,7 +37,16 @@ def settle(core: Core, call: Call) -> Answer:
         raise _refused(BILLFLOW_NOT_ENABLED)
     if not core.dials.settings.hash_token_configured:
         raise _refused(HASH_TOKEN_NOT_CONFIGURED)
-    if not is_same(_hash(core, bill), bill.hash):
+    expected = expected_hash(
+        core.credentials.hash_token,
+        ref_id=bill.ref_id,
+        date_digits=bill.date.signed_digits,
+        currency=bill.currency,
+        total_amount=bill.total_printed,
+        customer_sync_code=bill.customer_sync_code,
+        payment_to=bill.payment_to,
+    )
+    if not is_same(expected, bill.hash):
         raise _refused(HASH_INVALID)
     with core.store.transaction():
         is_paid = _push_and_capture(core, bill, call.at)
@@ -54,15 +58,13 @@ def settle(core: Core, call: Call) -> Answer:
 
 @cache
 def _captured(profile: Profile) -> Answer:
-    return enveloped(
-        PAYMENT_CAPTURED.in_profile(profile), {"bill": {"status": "success"}, "payment": {"status": "success"}}
-    )
+    return PAYMENT_CAPTURED.answer(profile, {"bill": {"status": "success"}, "payment": {"status": "success"}})
 
 
 def _push_and_capture(core: Core, bill: PushedBill, at: int) -> bool:
     store = core.store
     parties = core.parties(bill.customer_sync_code, bill.payment_to)
-    if parties.customer_name is None:
+    if parties is None:
         raise _refused(CUSTOMER_NOT_FOUND)
     payer = _payer(parties, bill)
     if parties.sub_biller_id is None:
@@ -85,42 +87,15 @@ def _push_and_capture(core: Core, bill: PushedBill, at: int) -> bool:
     )
     if bill_id is None:
         raise _refused(BILL_ALREADY_PAID if store.bills.is_paid(bill.ref_id) else BILL_ALREADY_EXISTS)
-    if store.money.balance(payer.account_id) < bill.total_amount:
-        return False
     receiver = payer.receiving_account_id or store.money.account("sub_biller", parties.sub_biller_id, bill.currency)
-    capture(
-        core,
+    return store.money.pay(
         at=at,
         bill_id=bill_id,
+        ref_id=bill.ref_id,
         from_account=payer.account_id,
         to_account=receiver,
         amount=bill.total_amount,
-        description=f"Bill {bill.ref_id}",
     )
-    return True
-
-
-def capture(
-    core: Core, *, at: int, bill_id: int, from_account: int, to_account: int, amount: int, description: str
-) -> None:
-    """Pay a bill from a wallet's account that holds enough; call it inside a transaction."""
-    core.store.money.move(
-        at=at,
-        from_account=from_account,
-        to_account=to_account,
-        amount=amount,
-        transaction_id=_uuid(),
-        description=description,
-        bill_id=bill_id,
-        method="wallet",
-        bank_ref=f"FT{_RANDOM.getrandbits(60):015X}",
-    )
-
-
-def _uuid() -> str:
-    # The shape of a random UUID, version 4.
-    digits = f"{_RANDOM.getrandbits(128):032x}"
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
 
 
 def _refused(texts: Texts) -> RefusedError:
@@ -137,15 +112,3 @@ def _payer(parties: Parties, bill: PushedBill) -> Payer:
     if not usable:
         raise _refused(PAYMENT_METHOD_NOT_FOUND)
     return usable[0]
-
-
-def _hash(core: Core, bill: PushedBill) -> str:
-    return expected_hash(
-        core.credentials.hash_token,
-        ref_id=bill.ref_id,
-        date_digits=bill.date.signed_digits,
-        currency=bill.currency,
-        total_amount=bill.total_printed,
-        customer_sync_code=bill.customer_sync_code,
-        payment_to=bill.payment_to,
-    )

@@ -8,7 +8,7 @@ import msgspec
 
 from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.core import Core
-from bill24_sandbox.core.payload import Checks, MissedFieldsError, moment, text_or_number
+from bill24_sandbox.core.payload import Checks, MissedFieldsError, text_or_number
 from bill24_sandbox.core.reading import Fields, Number, read_fields
 from bill24_sandbox.core.texts import RefusedError, total_must_equal
 from bill24_sandbox.money import NotAnAmountError, as_number, to_minor, to_number
@@ -36,8 +36,8 @@ class _Line(Fields, frozen=True):
 
 class _Pushed(Fields, frozen=True):
     ref_id: str | None = None
-    date: str | None = None
-    due_date: str | None = None
+    date: Moment | None = None
+    due_date: Moment | None = None
     currency: str | None = None
     total_amount: Number | None = None
     total_tax: Number | None = None
@@ -78,7 +78,7 @@ def read_bill(core: Core, call: Call) -> PushedBill:
         RefusedError: the total is not the sum of the lines, which one profile answers with a code of its own.
     """
     given = read_fields(call.body, _Pushed)
-    date, due_date, total = moment(given.date), moment(given.due_date), given.total_amount
+    date, due_date, total = given.date, given.due_date, given.total_amount
     text_or_number(given.total_amount_khr)
     checks = Checks()
     checks.refuse(not given.ref_id, "The RefId field is required.")
@@ -96,9 +96,12 @@ def read_bill(core: Core, call: Call) -> PushedBill:
     checks.refuse(total is not None and total < 0, "The [total_amount] field must not be negative.")
     checks.done()
     assert date is not None and due_date is not None and total is not None  # noqa: S101, PT018
-    minor = _amount(total, "total_amount")
     lines = given.details or []
-    _check_sum(core, minor, lines)
+    minor, *of_lines, tax = _in_minor_units(
+        ("total_amount", total), *[("amount", line.amount) for line in lines], ("total_tax", given.total_tax)
+    )
+    if lines:
+        _check_sum(core, minor, sum(of_lines))
     return PushedBill(
         ref_id=given.ref_id or "",
         date=date,
@@ -106,7 +109,7 @@ def read_bill(core: Core, call: Call) -> PushedBill:
         currency=given.currency or "",
         total_amount=minor,
         total_printed=total,
-        total_tax=_amount(given.total_tax, "total_tax"),
+        total_tax=tax,
         customer_sync_code=given.customer_sync_code or "",
         payment_to=given.payment_to or "",
         payment_method_token=given.payment_method_token or "",
@@ -128,10 +131,7 @@ def _stored(line: _Line) -> dict[str, Any]:
     }
 
 
-def _check_sum(core: Core, total: int, lines: list[_Line]) -> None:
-    if not lines:
-        return
-    expected = sum(_amount(line.amount, "amount") for line in lines)
+def _check_sum(core: Core, total: int, expected: int) -> None:
     if expected == total:
         return
     shown = str(to_number(expected))
@@ -147,11 +147,14 @@ def _number(value: Number | None, name: str) -> int | float:
         raise _invalid(name) from error
 
 
-def _amount(value: Number | None, name: str) -> int:
-    try:
-        return to_minor(value or 0)
-    except NotAnAmountError as error:
-        raise _invalid(name) from error
+def _in_minor_units(*amounts: tuple[str, Number | None]) -> list[int]:
+    minor = []
+    for name, value in amounts:
+        try:
+            minor.append(to_minor(value or 0))
+        except NotAnAmountError as error:
+            raise _invalid(name) from error
+    return minor
 
 
 def _invalid(name: str) -> MissedFieldsError:

@@ -75,14 +75,14 @@ def onboard(core: Core, call: Call) -> Answer:
         web_url = None
         if bank_id:
             web_url = _start_link(core, call, stored, bank_id=bank_id, return_url=return_url, currency=currency)
-    return core.answer(SUB_BILLER_ONBOARDED, _linking(stored, web_url))
+    return SUB_BILLER_ONBOARDED.answer(core.profile, _linking(stored, web_url))
 
 
 def banks(core: Core, call: Call) -> Answer:
     """List the banks. Inferred as a whole: the fields are those that Verify shows of a bank."""
     del call
-    return core.answer(
-        SUCCESS,
+    return SUCCESS.answer(
+        core.profile,
         [
             {"bank_code": code, "bank_name": name, "bank_name_kh": name_kh, "bank_logo": logo}
             for code, name, name_kh, logo in core.store.sub_billers.banks()
@@ -104,15 +104,15 @@ def link_account(core: Core, call: Call) -> Answer:
         sub_biller = _find(core, given.supplier_sync_code or "")
         _check_bank(core, bank_id)
         web_url = _start_link(core, call, sub_biller, bank_id=bank_id, return_url=return_url, currency=currency)
-    return core.answer(ACCOUNT_LINK_CREATED, _linking(sub_biller, web_url))
+    return ACCOUNT_LINK_CREATED.answer(core.profile, _linking(sub_biller, web_url))
 
 
 def verify(core: Core, call: Call) -> Answer:
     """Show a sub-biller's linked accounts. Inferred: none yet is an empty list, an unknown sub-biller is 314."""
     wanted = read_fields(call.body, _Wanted)
     sub_biller = _find(core, required(wanted.supplier_sync_code, "supplier_sync_code"))
-    return core.answer(
-        SUCCESS,
+    return SUCCESS.answer(
+        core.profile,
         {
             "supplier_sync_code": sub_biller.sync_code,
             "code": sub_biller.code,
@@ -145,7 +145,7 @@ def portal_url(core: Core, call: Call) -> Answer:
         core.store.sub_billers.add_portal(
             token, sub_biller_id=sub_biller.id, language=wanted.language or "", logo=wanted.logo or ""
         )
-    return core.answer(SUCCESS, {"url": f"{call.base_url}/portal/{token}"})
+    return SUCCESS.answer(core.profile, {"url": f"{call.base_url}/portal/{token}"})
 
 
 def _find(core: Core, sync_code: str) -> SubBiller:

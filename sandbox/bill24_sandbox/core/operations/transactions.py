@@ -40,8 +40,8 @@ def get(core: Core, call: Call) -> Answer:
     if bill is None or bill.paid_at is None:
         raise RefusedError(TRANSACTION_NOT_FOUND, status=404)
     paid_at = instant(bill.paid_at)
-    return core.answer(
-        TRANSACTION_FOUND,
+    return TRANSACTION_FOUND.answer(
+        core.profile,
         {
             "reference_id": bill.ref_id,
             "transaction_id": bill.transaction_id,

@@ -9,11 +9,11 @@ from bill24_sandbox.core.call import Call
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations.customers import find
 from bill24_sandbox.core.operations.paging import page_of, pagination
-from bill24_sandbox.core.payload import moment, required, whole
-from bill24_sandbox.core.reading import Fields, Number, read_fields
+from bill24_sandbox.core.payload import required, whole
+from bill24_sandbox.core.reading import Fields, Number, UnboundPayloadError, read_fields
 from bill24_sandbox.core.texts import PAYMENT_METHODS_FOUND, SUCCESS
 from bill24_sandbox.money import to_number, to_text
-from bill24_sandbox.times import instant, microseconds, wall_time
+from bill24_sandbox.times import Moment, instant, microseconds, wall_time
 
 _ANY_TIME = (-(2**62), 2**62)
 
@@ -53,14 +53,14 @@ def payment_methods(core: Core, call: Call) -> Answer:
                 "logo": "",
             }
         )
-    return core.answer(PAYMENT_METHODS_FOUND, methods)
+    return PAYMENT_METHODS_FOUND.answer(core.profile, methods)
 
 
 def balance(core: Core, call: Call) -> Answer:
     """List a customer's wallets with their balances."""
-    customer = find(core, required(read_fields(call.body, _Owner).customer_sync_code, "customer_sync_code"), data=[])
-    return core.answer(
-        SUCCESS,
+    customer = find(core, read_fields(call.body, _Owner).customer_sync_code, data=[])
+    return SUCCESS.answer(
+        core.profile,
         [
             {
                 "id": wallet.id,
@@ -102,10 +102,14 @@ def history(core: Core, call: Call) -> Answer:
         }
         for movement in movements
     ]
-    return core.answer(SUCCESS, {"pagination": pagination(page, count), "histories": lines})
+    return SUCCESS.answer(core.profile, {"pagination": pagination(page, count), "histories": lines})
 
 
 def _bound(written: str | None, default: int) -> int:
     # An empty string means no bound, as it does for the other filters of the documented example.
-    at = moment(written or None)
-    return default if at is None else microseconds(at.local)
+    if not written:
+        return default
+    try:
+        return microseconds(Moment(written).local)
+    except ValueError as error:
+        raise UnboundPayloadError from error
