@@ -12,15 +12,8 @@ from ._calls.flow import CallFlow
 from ._calls.redaction import Redactor
 from ._clock import Clock, SystemClock
 from ._http.connections import Connections
-from ._http.transport import (
-    AsyncBaseTransport,
-    AsyncDeadlineTransport,
-    BaseTransport,
-    DeadlineTransport,
-    Limits,
-    Proxy,
-    Verify,
-)
+from ._http.environment import Verify
+from ._http.transport import AsyncBaseTransport, BaseTransport, DeadlineTransport, Limits, Proxy
 from ._options import (
     DEFAULT_DEADLINE,
     DEFAULT_MAX_RETRIES,
@@ -173,9 +166,10 @@ class Bill24(_Client[ClientCaller, BaseTransport], Resources):
 
     def _connect(self, flow: CallFlow, transport: BaseTransport | None) -> ClientCaller:
         options = flow.options
+        settings = options.transport_settings() if transport is None else {}
 
         def open_transport() -> BaseTransport:
-            return transport if transport is not None else DeadlineTransport(**options.transport_settings())
+            return transport if transport is not None else DeadlineTransport(**settings)
 
         return ClientCaller(flow, Connections(open_transport, options.base_url, options.timeout))
 
@@ -206,11 +200,13 @@ class AsyncBill24(_Client[AsyncClientCaller, AsyncBaseTransport], AsyncResources
     def _connect(self, flow: CallFlow, transport: AsyncBaseTransport | None) -> AsyncClientCaller:
         # Here, because it loads asyncio, which a synchronous program does not need.
         from ._http.async_connections import AsyncConnections  # noqa: PLC0415
+        from ._http.async_transport import AsyncDeadlineTransport  # noqa: PLC0415
 
         options = flow.options
+        settings = options.transport_settings() if transport is None else {}
 
         def open_transport() -> AsyncBaseTransport:
-            return transport if transport is not None else AsyncDeadlineTransport(**options.transport_settings())
+            return transport if transport is not None else AsyncDeadlineTransport(**settings)
 
         return AsyncClientCaller(flow, AsyncConnections(open_transport, options.base_url, options.timeout))
 

@@ -17,7 +17,8 @@ import msgspec
 from msgspec.structs import replace
 
 from ._clock import Clock
-from ._http.transport import DEFAULT_LIMITS, Limits, Proxy, Verify, environment_proxy, is_loopback, tls_context
+from ._http.environment import Verify, checked_proxy, environment_proxy, is_loopback, tls_context
+from ._http.transport import DEFAULT_LIMITS, Limits, Proxy
 from ._secrets import Secret
 from .errors import ConfigurationError
 from .token_stores import TokenStore
@@ -169,7 +170,10 @@ class ClientOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     def transport_settings(self) -> dict[str, Any]:
         """What a transport of ours is opened with."""
-        proxy = self.proxy or (environment_proxy(self.base_url) if self.trust_env else None)
+        if self.proxy is not None:
+            proxy: Proxy | None = checked_proxy(self.proxy, argument="proxy")
+        else:
+            proxy = environment_proxy(self.base_url) if self.trust_env else None
         return {
             "verify": tls_context(self.verify, trust_env=self.trust_env),
             "limits": self.limits or DEFAULT_LIMITS,

@@ -173,7 +173,7 @@ def test_an_unknown_value_of_an_enumeration_is_no_error(world: World) -> None:
 
 
 def test_an_answer_beyond_any_sense_is_not_read_to_its_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bill24._http.connections.LARGEST_ANSWER", 1000)
+    monkeypatch.setattr("bill24._http.body.LARGEST_ANSWER", 1000)
     client = world.client(transport=Api(lambda _: httpx.Response(200, content=b"x" * 1001)).transport)
     with pytest.raises(InvalidResponseError, match="larger than 1000 bytes") as caught:
         client.customers.get("C0001")

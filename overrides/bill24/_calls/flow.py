@@ -65,7 +65,7 @@ class CallFlow(msgspec.Struct, frozen=True):
         waited = 0.0
         while True:
             number, started = len(attempts) + 1, clock.monotonic()
-            progress = SendProgress(operation.operation_id, deadline)
+            progress = SendProgress(operation.operation_id, deadline, repeatable=operation.safe_to_retry)
             telemetry = AttemptTelemetry(operation, request, number, self.options.base_url, self.redactor)
             try:
                 end = yield from self._attempt(operation, request, progress, number, evidence)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import Context
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import httpx
 from bill24_api.types import Request
 
 from .._secrets import Secret
 from ..errors import ClientClosedError
-from .connections import BaseConnections, check_size, without_cookies
+from .async_transport import AsyncDeadlineTransport
+from .body import Body
+from .connections import BaseConnections
 from .failures import DeadlinePassedError, connections_gone
 from .progress import HTTPAnswer, SendProgress
+from .transport import CORE_ERRORS, as_httpx
 
 T = TypeVar("T")
 
@@ -35,15 +38,19 @@ class AsyncConnections(BaseConnections):
     ) -> None:
         super().__init__(base_url, timeout)
         self._open_transport = open_transport
-        self._https: dict[asyncio.AbstractEventLoop, httpx.AsyncClient] = {}
+        self._transports: dict[asyncio.AbstractEventLoop, httpx.AsyncBaseTransport] = {}
         self._background: set[asyncio.Task[None]] = set()
 
     async def send(self, request: Request, progress: SendProgress, bearer: Secret | None) -> HTTPAnswer:
         """See `Connections.send`."""
-        http = self._client(progress)
+        progress.observed = True
+        transport = self._opened_transport(progress)
         sent = self.build(request, progress, bearer)
+        progress.observed = isinstance(transport, AsyncDeadlineTransport)
         try:
-            return await in_time(_exchange(http, sent, progress), progress.deadline.limit(None))
+            return await in_time(_exchange(transport, sent, progress), progress.deadline.limit(None))
+        except CORE_ERRORS as error:
+            raise as_httpx(error) from error
         except RuntimeError as error:
             raise connections_gone(error) from error
         finally:
@@ -65,27 +72,25 @@ class AsyncConnections(BaseConnections):
         for task in mine:
             task.cancel()
         await asyncio.gather(*mine, return_exceptions=True)
-        http = self._https.pop(loop, None)
-        if http is not None:
-            await http.aclose()
+        transport = self._transports.pop(loop, None)
+        if transport is not None:
+            await transport.aclose()
 
     def abandon(self) -> None:
-        self._https = {}
+        self._transports = {}
         self._background = set()
 
-    def _client(self, progress: SendProgress) -> httpx.AsyncClient:
+    def _opened_transport(self, progress: SendProgress) -> httpx.AsyncBaseTransport:
         if self.closed:
             raise ClientClosedError(operation=progress.operation)
         loop = asyncio.get_running_loop()
-        http = self._https.get(loop)
-        if http is None:
-            for ended in [other for other in list(self._https) if other.is_closed()]:
+        transport = self._transports.get(loop)
+        if transport is None:
+            for ended in [other for other in list(self._transports) if other.is_closed()]:
                 # Its connections can no longer be closed properly: asyncio complains about them when they are freed.
-                del self._https[ended]
-            http = httpx.AsyncClient(transport=self._open_transport(), trust_env=False, follow_redirects=False)
-            without_cookies(http)
-            self._https[loop] = http
-        return http
+                del self._transports[ended]
+            transport = self._transports[loop] = self._open_transport()
+        return transport
 
 
 async def in_time(work: Awaitable[T], seconds: float | None) -> T:
@@ -104,16 +109,15 @@ async def in_time(work: Awaitable[T], seconds: float | None) -> T:
         raise DeadlinePassedError("the deadline of the call has passed") from None
 
 
-async def _exchange(http: httpx.AsyncClient, sent: httpx.Request, progress: SendProgress) -> HTTPAnswer:
-    response = await http.send(sent, stream=True)
+async def _exchange(transport: httpx.AsyncBaseTransport, sent: httpx.Request, progress: SendProgress) -> HTTPAnswer:
+    response = await transport.handle_async_request(sent)
+    progress.status = response.status_code
+    stream = cast("httpx.AsyncByteStream", response.stream)
     try:
-        progress.status = response.status_code
-        parts: list[bytes] = []
-        size = 0
-        async for part in response.aiter_bytes():
-            size = check_size(size + len(part))
-            parts.append(part)
+        body = Body(response.headers.get("content-encoding"))
+        async for part in stream:
+            body.add(part)
     finally:
-        await response.aclose()
-    progress.answer = HTTPAnswer(response.status_code, response.headers, b"".join(parts))
+        await stream.aclose()
+    progress.answer = HTTPAnswer(response.status_code, response.headers, body.whole())
     return progress.answer

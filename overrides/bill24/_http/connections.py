@@ -9,18 +9,19 @@ import warnings
 import weakref
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from typing import cast
 
 import httpx
 from bill24_api.types import Request
 
 from .._secrets import Secret
 from .._version import __version__
-from ..errors import ClientClosedError
-from .failures import AnswerTooLargeError, connections_gone
+from ..errors import ClientClosedError, ConfigurationError
+from .body import Body
+from .failures import connections_gone
 from .progress import HTTPAnswer, SendProgress
-from .transport import PROGRESS, DeadlineTransport
+from .transport import CORE_ERRORS, PROGRESS, DeadlineTransport, as_httpx
 
-LARGEST_ANSWER = 32 * 1024 * 1024
 CONNECT_SECONDS = 10.0
 _HEADERS = [
     ("Accept", "application/json"),
@@ -28,18 +29,6 @@ _HEADERS = [
     ("Content-Type", "application/json"),
     ("User-Agent", f"bill24-python/{__version__}"),
 ]
-
-
-class NoCookies(httpx.Cookies):
-    """Takes no cookie: the API works by bearer tokens, and reading cookies costs a fifth of a call."""
-
-    def extract_cookies(self, response: httpx.Response) -> None:
-        """Leave the answer's cookies alone."""
-
-
-def without_cookies(http: httpx.Client | httpx.AsyncClient) -> None:
-    """Make `http` forget about cookies; its public setter would copy ours into an ordinary jar."""
-    http._cookies = NoCookies()  # pyright: ignore[reportPrivateUsage]
 
 
 class BaseConnections(ABC):
@@ -56,7 +45,10 @@ class BaseConnections(ABC):
 
     def __init__(self, base_url: str, timeout: float | None) -> None:
         self._timeout = math.inf if timeout is None else timeout
-        self._base_url = httpx.URL(base_url)
+        try:
+            self._base_url = httpx.URL(base_url)
+        except (httpx.InvalidURL, ValueError):
+            raise ConfigurationError("not a URL", argument="base_url", variable="BILL24_BASE_URL") from None
         self._prefix = self._base_url.raw_path.decode("ascii").rstrip("/")
         self._urls: dict[str, httpx.URL] = {}
         self.closed = False
@@ -116,7 +108,6 @@ class Connections(BaseConnections):
         super().__init__(base_url, timeout)
         self._open_transport = open_transport
         self._mutex = threading.Lock()
-        self._http: httpx.Client | None = None
         self._transport: httpx.BaseTransport | None = None
 
     def send(self, request: Request, progress: SendProgress, bearer: Secret | None) -> HTTPAnswer:
@@ -131,64 +122,54 @@ class Connections(BaseConnections):
             ClientClosedError: The client was closed before.
             Exception: One of TRANSPORT_ERRORS.
         """
-        http = self._client(progress)
+        progress.observed = True
+        transport = self._opened_transport(progress)
         sent = self.build(request, progress, bearer)
+        progress.observed = isinstance(transport, DeadlineTransport)
         try:
-            response = http.send(sent, stream=True)
+            # Past httpx.Client, which would read cookies and build the request of a redirect that nobody follows.
+            response = transport.handle_request(sent)
+            progress.status = response.status_code
+            stream = cast("httpx.SyncByteStream", response.stream)
             try:
-                progress.status = response.status_code
-                parts: list[bytes] = []
-                size = 0
-                for part in response.iter_bytes():
-                    size = check_size(size + len(part))
-                    parts.append(part)
+                body = Body(response.headers.get("content-encoding"))
+                for part in stream:
+                    body.add(part)
             finally:
-                response.close()
+                stream.close()
+        except CORE_ERRORS as error:
+            raise as_httpx(error) from error
         except RuntimeError as error:
             raise connections_gone(error) from error
         finally:
             sent.headers.pop("Authorization", None)
-        progress.answer = HTTPAnswer(response.status_code, response.headers, b"".join(parts))
+        progress.answer = HTTPAnswer(response.status_code, response.headers, body.whole())
         return progress.answer
 
     def close(self) -> None:
         """Close them; sending raises ClientClosedError from now on."""
         with self._mutex:
             self.closed = True
-            http, self._http = self._http, None
-        if http is not None:
-            http.close()
+            transport, self._transport = self._transport, None
+        if transport is not None:
+            transport.close()
 
     def abandon(self) -> None:
         self._mutex = threading.Lock()
         if isinstance(self._transport, DeadlineTransport):
-            self._transport.backend.abandon()
-            self._http = None
+            self._transport.abandon()
+            self._transport = None
 
-    def _client(self, progress: SendProgress) -> httpx.Client:
-        http = self._http
-        if http is None:
+    def _opened_transport(self, progress: SendProgress) -> httpx.BaseTransport:
+        transport = self._transport
+        if transport is None:
             with self._mutex:
                 if self.closed:
                     raise ClientClosedError(operation=progress.operation)
-                http = self._http
-                if http is None:
-                    self._transport = self._open_transport()
-                    http = httpx.Client(transport=self._transport, trust_env=False, follow_redirects=False)
-                    without_cookies(http)
-                    self._http = http
-        return http
-
-
-def check_size(size: int) -> int:
-    """Return `size`, the bytes of an answer so far.
-
-    Raises:
-        AnswerTooLargeError: They are more than LARGEST_ANSWER.
-    """
-    if size > LARGEST_ANSWER:
-        raise AnswerTooLargeError(f"the answer is larger than {LARGEST_ANSWER} bytes")
-    return size
+                transport = self._transport
+                if transport is None:
+                    transport = self._transport = self._open_transport()
+        return transport
 
 
 _opened: weakref.WeakSet[BaseConnections] = weakref.WeakSet()

@@ -30,7 +30,11 @@ class DeadlinePassedError(httpx.TimeoutException):
 
 
 class AnswerTooLargeError(httpx.DecodingError):
-    """An answer of more than LARGEST_ANSWER bytes."""
+    """An answer of more than LARGEST_ANSWER bytes, or MOST_VALUES values."""
+
+
+class AnswerNotOursError(httpx.RemoteProtocolError):
+    """Bytes of an answer came before its request had been sent as a whole."""
 
 
 class ConnectionsGoneError(httpx.TransportError):
@@ -90,16 +94,14 @@ def _classify(error: Exception, progress: SendProgress) -> Bill24Error:
 
 
 def _reached(error: Exception, progress: SendProgress) -> Progress:
+    if progress.observed or not progress.sent:
+        return progress.reached
+    # A transport that is not ours: take the worst that its error allows.
     if isinstance(error, _BEFORE_SENDING):
         return Progress.NOT_SENT
     if progress.status is not None:
         return Progress.ANSWERING
-    if progress.observed or not progress.sent:
-        return progress.reached
-    # A transport that is not ours tells nothing: take the worst its error allows.
-    if isinstance(error, httpx.WriteError | httpx.WriteTimeout):
-        return Progress.SENDING
-    return Progress.WAITING
+    return Progress.SENDING if isinstance(error, httpx.WriteError | httpx.WriteTimeout) else Progress.WAITING
 
 
 def is_tls(error: BaseException) -> bool:
@@ -143,7 +145,7 @@ def _is_a_handler(frame: FrameType) -> bool:
     code, interrupted = frame.f_code, frame.f_back
     named = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & inspect.CO_VARARGS)
     for name in code.co_varnames[:named] if interrupted is not None else ():
-        value = frame.f_locals.get(name, ())
+        value = frame.f_locals.get(name)
         if any(each is interrupted for each in (value if value.__class__ is tuple else (value,))):
             return True
     return False

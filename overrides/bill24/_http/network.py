@@ -1,9 +1,8 @@
-# ruff: noqa: ASYNC109 - httpcore's interface passes timeouts as arguments
-"""httpcore's network layer under a total deadline.
+"""What connections of both worlds do: end with the call, note how far it got, take no answer that was there before.
 
-httpx limits every read by itself, so an answer that drips one byte at a time outlives any timeout. Here each connect,
-read and write gets what is left of the call's deadline at most, and notes how far the request got. Which call it works
-for it learns from the timeout: httpcore hands on what the request's `timeout` extension holds.
+Each connect, read and write gets what is left of the call's deadline at most, so that an answer that drips a byte at a
+time does not outlive it. Which call it works for a stream learns from the timeout: httpcore2 hands on what the
+request's `timeout` extension holds.
 """
 
 from __future__ import annotations
@@ -15,12 +14,21 @@ import weakref
 from collections.abc import Iterable
 from typing import Any, Self
 
-import httpcore
+import httpcore2
 
 from .progress import Progress, SendProgress
 
+KEEPALIVE_SECONDS = 45.0
+"""How long an idle connection is kept: less than the 60 s after which the usual load balancers drop one (AWS: 60 s,
+nginx: 75 s), so that it is this side that ends it and no request meets a connection that is about to die."""
+SOCKET_OPTIONS = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
+"""Finds out about a connection that a firewall forgot without a word, before a request waits on it."""
 _WRITE_SIZE = 16_384
-SocketOption = Any  # httpcore keeps its own name for this union private
+SocketOption = Any  # httpcore2 keeps its own name for this union private
+
+
+class NotOursError(httpcore2.RemoteProtocolError):
+    """Bytes of an answer were there before its request had been sent."""
 
 
 class CallTimeout(float):
@@ -40,7 +48,7 @@ class CallTimeout(float):
         return made
 
 
-def _begin(timeout: float | None, stage: Progress, expired: type[Exception]) -> float | None:
+def begin(timeout: float | None, expired: type[Exception], stage: Progress = Progress.NOT_SENT) -> float | None:
     """Note what begins, and give the seconds that it may take, as sockets want them."""
     if not isinstance(timeout, CallTimeout):
         return timeout
@@ -52,37 +60,90 @@ def _begin(timeout: float | None, stage: Progress, expired: type[Exception]) -> 
     return None if left == math.inf else float(left)
 
 
-def _answered(timeout: float | None, data: bytes) -> None:
-    if data and isinstance(timeout, CallTimeout):
-        timeout.progress.reached = Progress.ANSWERING
+class AnswerWatch:
+    """What a connection remembers to tell whose answer it reads; the streams of both worlds have one.
 
-
-class DeadlineStream(httpcore.NetworkStream):
-    """A connection whose every read and write ends with the call.
-
-    Args:
-        stream: httpcore's.
-        backend: What opened it.
-        opening: The timeout it was opened with, which holds where httpcore passes none: with a SOCKS proxy.
+    The parser above keeps what follows an answer and takes it for the beginning of the next one. So the last byte of
+    each read is held back until the parser asks for more: it asks as long as an answer is not complete, and what is
+    still held when it has stopped asking belongs to no request.
     """
 
-    def __init__(self, stream: httpcore.NetworkStream, backend: DeadlineBackend, opening: float | None) -> None:
+    def __init__(self) -> None:
+        self.held = b""
+        self.writing = False
+        self._answered = False
+        self._in_tunnel = False
+
+    def take_held(self) -> bytes:
+        """The byte that was held back, if there is one."""
+        held, self.held = self.held, b""
+        return held
+
+    @property
+    def reading(self) -> Progress:
+        """How far a request is while an answer is awaited here."""
+        return Progress.NOT_SENT if self._in_tunnel else Progress.WAITING
+
+    def give(self, data: bytes, timeout: float | None) -> bytes:
+        """What of `data`, just read, the parser gets now."""
+        if data and not self._in_tunnel and isinstance(timeout, CallTimeout):
+            timeout.progress.reached = Progress.ANSWERING
+        self._answered, self.writing = True, False
+        self.held = data[-1:] if len(data) > 1 else b""
+        return data[:-1] or data
+
+    def check_before_write(self, piece: bytes, arrived: bool) -> Progress:
+        """How far a request is while `piece` of it is written.
+
+        Args:
+            piece: What goes out.
+            arrived: Whether something came in, or the other side closed, since the last answer.
+
+        Raises:
+            ConnectionNotAvailable: Nothing of the request was written: the pool takes another connection for it.
+            NotOursError: The server spoke on a new connection, or in the middle of the request.
+        """
+        if arrived or self.held:
+            if self._answered and not self.writing:
+                raise httpcore2.ConnectionNotAvailable
+            raise NotOursError("the server spoke, or closed the connection, before the whole request was sent")
+        self.writing = True
+        # What is said to a proxy is no part of the request, none of which begins like that.
+        self._in_tunnel = piece.startswith(b"CONNECT ")
+        return Progress.NOT_SENT if self._in_tunnel else Progress.SENDING
+
+
+class DeadlineStream(httpcore2.NetworkStream):
+    """A connection whose every read and write ends with the call."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, backend: DeadlineBackend) -> None:
         self._stream = stream
         self._backend = backend
-        self._opening = opening
+        self._watch = AnswerWatch()
         backend.open_streams.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        timeout = self._opening if timeout is None else timeout
-        data = self._stream.read(max_bytes, _begin(timeout, Progress.WAITING, httpcore.ReadTimeout))
-        _answered(timeout, data)
-        return data
+        held = self._watch.take_held()
+        if held:
+            return held
+        limited = begin(timeout, httpcore2.ReadTimeout, self._watch.reading)
+        return self._watch.give(self._stream.read(max_bytes, limited), timeout)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        timeout = self._opening if timeout is None else timeout
         for start in range(0, len(buffer), _WRITE_SIZE):
-            limited = _begin(timeout, Progress.SENDING, httpcore.WriteTimeout)
-            self._stream.write(buffer[start : start + _WRITE_SIZE], limited)
+            piece = buffer[start : start + _WRITE_SIZE]
+            stage = self._watch.check_before_write(piece, self._arrived())
+            self._stream.write(piece, begin(timeout, httpcore2.WriteTimeout, stage))
+
+    def _arrived(self) -> bool:
+        """Whether there is something to read, or the end. TLS may have news of its own, which are none of these."""
+        if not self._stream.get_extra_info("is_readable"):
+            return False
+        try:
+            self._stream.read(1, 0)
+        except httpcore2.ReadError as error:
+            return not isinstance(error.__cause__, BlockingIOError | ssl.SSLWantReadError)
+        return True
 
     def close(self) -> None:
         self._backend.open_streams.discard(self)
@@ -90,24 +151,20 @@ class DeadlineStream(httpcore.NetworkStream):
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        limited = _begin(timeout, Progress.NOT_SENT, httpcore.ConnectTimeout)
-        secured = self._stream.start_tls(ssl_context, server_hostname, limited)
-        return DeadlineStream(secured, self._backend, timeout)
+    ) -> httpcore2.NetworkStream:
+        limited = begin(timeout, httpcore2.ConnectTimeout)
+        return DeadlineStream(self._stream.start_tls(ssl_context, server_hostname, limited), self._backend)
 
     def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-    def abandon(self) -> None:
-        """Close this process's copy of the socket without a word to the other side."""
-        self._stream.get_extra_info("socket").close()
+        # The pool asks each idle connection at each request; asking the socket is left to the one that is chosen.
+        return bool(self._watch.held) if info == "is_readable" else self._stream.get_extra_info(info)
 
 
-class DeadlineBackend(httpcore.NetworkBackend):
+class DeadlineBackend(httpcore2.NetworkBackend):
     """Opens connections that end with the call, and remembers which are open."""
 
     def __init__(self) -> None:
-        self._backend = httpcore.SyncBackend()
+        self._backend = httpcore2.SyncBackend()
         self.open_streams: weakref.WeakSet[DeadlineStream] = weakref.WeakSet()
 
     def connect_tcp(
@@ -117,76 +174,36 @@ class DeadlineBackend(httpcore.NetworkBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[SocketOption] | None = None,
-    ) -> httpcore.NetworkStream:
-        # The standard library gives each address of a host the whole timeout; the deadline is one for all of them.
+    ) -> httpcore2.NetworkStream:
+        # The standard library gives each address of a host the whole time; here they share what is left.
         addresses = _addresses(host, port)
-        for position, address in enumerate(addresses, start=1):
-            limited = _begin(timeout, Progress.NOT_SENT, httpcore.ConnectTimeout)
+        for others in reversed(range(len(addresses))):
+            left = begin(timeout, httpcore2.ConnectTimeout)
+            share = None if left is None else left / (others + 1)
             try:
-                stream = self._backend.connect_tcp(address, port, limited, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if position == len(addresses):
+                stream = self._backend.connect_tcp(addresses[-1 - others], port, share, local_address, SOCKET_OPTIONS)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                if not others:
                     raise
             else:
-                return DeadlineStream(stream, self, timeout)
-        raise httpcore.ConnectError(f"{host} has no address")
+                return DeadlineStream(stream, self)
+        raise httpcore2.ConnectError(f"{host} has no address")
+
+    def close(self) -> None:
+        """Close also what the pools no longer know: what was in use when they were closed."""
+        for stream in list(self.open_streams):
+            stream.close()
 
     def abandon(self) -> None:
-        """After a fork: drop the parent's sockets here without disturbing them there."""
+        """After a fork: close this process's copies of the sockets without a word to the other side."""
         for stream in list(self.open_streams):
-            stream.abandon()
+            stream.get_extra_info("socket").close()
         self.open_streams.clear()
 
 
 def _addresses(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise httpcore.ConnectError(str(error)) from error
+    except (OSError, UnicodeError) as error:
+        raise httpcore2.ConnectError(str(error)) from error
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
-
-
-class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
-    """A connection that notes how far the request got; asyncio's own timeout ends it with the call."""
-
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
-        self._stream = stream
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = await self._stream.read(max_bytes, _begin(timeout, Progress.WAITING, httpcore.ReadTimeout))
-        _answered(timeout, data)
-        return data
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        if buffer:
-            await self._stream.write(buffer, _begin(timeout, Progress.SENDING, httpcore.WriteTimeout))
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
-
-    async def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.AsyncNetworkStream:
-        limited = _begin(timeout, Progress.NOT_SENT, httpcore.ConnectTimeout)
-        return AsyncDeadlineStream(await self._stream.start_tls(ssl_context, server_hostname, limited))
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-class AsyncDeadlineBackend(httpcore.AsyncNetworkBackend):
-    """Opens connections that note how far a request got."""
-
-    def __init__(self, backend: httpcore.AsyncNetworkBackend) -> None:
-        self._backend = backend
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[SocketOption] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        limited = _begin(timeout, Progress.NOT_SENT, httpcore.ConnectTimeout)
-        return AsyncDeadlineStream(await self._backend.connect_tcp(host, port, limited, local_address, socket_options))

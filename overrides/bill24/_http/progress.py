@@ -69,21 +69,26 @@ class SendProgress:
     Args:
         operation: The operationId.
         deadline: The limit of the whole call.
+        repeatable: Whether the request may be sent twice. One that may not goes on a connection of its own, on which
+            nothing was sent before, so that no late answer to another request can be taken for its own.
     """
 
-    __slots__ = ("answer", "deadline", "observed", "operation", "reached", "sent", "status")
+    __slots__ = ("answer", "deadline", "observed", "operation", "reached", "repeatable", "sent", "status")
 
-    def __init__(self, operation: str, deadline: Deadline) -> None:
+    def __init__(self, operation: str, deadline: Deadline, *, repeatable: bool = True) -> None:
         self.operation = operation
         self.deadline = deadline
+        self.repeatable = repeatable
         self.restart()
 
     def restart(self) -> None:
         """Nothing of the request is on its way, not any more either: the server refused it as a whole."""
         self.reached = Progress.NOT_SENT
+        """How far it got, as the network layer saw it; a fact as long as the request is `observed`."""
         self.sent = False
-        """Whether a transport has it; what fails before is the authorization, not the call."""
+        """Whether it was given out to be sent; what fails before is the authorization, not the call."""
         self.observed = False
-        """Whether our own network layer carries it, so that `reached` is a fact and not a guess."""
+        """Whether we see what leaves. Nobody does once a transport that is not ours has it, the user's or a mock's."""
         self.status: int | None = None
         self.answer: HTTPAnswer | None = None
+        """Read to its last byte. Of a request that is `observed` it began after the whole request was sent."""

@@ -1,123 +1,143 @@
-"""How requests leave: one TLS context per process, long-lived connections, proxies, our network layer inside httpx.
-
-httpx has no public way to hand a network backend to its transports, so one attribute is replaced here and nowhere else;
-httpx is capped below 0.29 for it, and a test fails should the attribute move.
-"""
-
-# httpx has no public way to choose the network layer, nor to keep no cookies.
-# pyright: reportPrivateUsage=false
+"""How requests leave: httpx's interface, httpcore2's pools, our network layer under them."""
 
 from __future__ import annotations
 
-import functools
-import ipaddress
-import os
 import ssl
-import urllib.request
-from pathlib import Path
-from urllib.parse import urlsplit
+import sys
+from typing import Any
 
+import httpcore2
 import httpx
 
-from ..errors import ConfigurationError
-from .network import AsyncDeadlineBackend, CallTimeout, DeadlineBackend
+from .failures import AnswerNotOursError
+from .network import KEEPALIVE_SECONDS, CallTimeout, DeadlineBackend, NotOursError
 from .progress import SendProgress
 
-KEEPALIVE_SECONDS = 60.0
-DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=KEEPALIVE_SECONDS)
-Verify = ssl.SSLContext | str | os.PathLike[str] | None
+PROGRESS = "bill24"
+"""The extension of a request that holds its `SendProgress`."""
+# Calls come in bursts: what was opened for one is kept for the next.
+DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=KEEPALIVE_SECONDS)
 BaseTransport = httpx.BaseTransport
 AsyncBaseTransport = httpx.AsyncBaseTransport
 Limits = httpx.Limits
 Proxy = httpx.Proxy
+_NAMES = (
+    "ConnectError ConnectTimeout PoolTimeout ProxyError UnsupportedProtocol LocalProtocolError RemoteProtocolError "
+    "ReadError ReadTimeout WriteError WriteTimeout"
+)
+_HTTPX: dict[type[Exception], type[Exception]] = {
+    **{getattr(httpcore2, name): getattr(httpx, name) for name in _NAMES.split()},
+    NotOursError: AnswerNotOursError,
+}
+CORE_ERRORS = tuple(_HTTPX)
 
 
-class DeadlineTransport(httpx.HTTPTransport):
-    """httpx's transport on a network layer that ends with the call."""
-
-    def __init__(self, *, verify: ssl.SSLContext, limits: httpx.Limits, proxy: str | httpx.Proxy | None) -> None:
-        super().__init__(verify=verify, limits=limits, proxy=proxy, trust_env=False)
-        self.backend = DeadlineBackend()
-        self._pool._network_backend = self.backend
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        _observe(request)
-        return super().handle_request(request)
+def as_httpx(error: Exception) -> Exception:
+    """The error of the same name in httpx, which is the interface that users know."""
+    return _HTTPX[type(error)](str(error))
 
 
-class AsyncDeadlineTransport(httpx.AsyncHTTPTransport):
-    """httpx's asynchronous transport on a network layer that notes how far a request got."""
-
-    def __init__(self, *, verify: ssl.SSLContext, limits: httpx.Limits, proxy: str | httpx.Proxy | None) -> None:
-        super().__init__(verify=verify, limits=limits, proxy=proxy, trust_env=False)
-        self._pool._network_backend = AsyncDeadlineBackend(self._pool._network_backend)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        _observe(request)
-        return await super().handle_async_request(request)
-
-
-PROGRESS = "bill24"
-"""The extension of a request that holds its `SendProgress`."""
-
-
-def _observe(request: httpx.Request) -> None:
-    progress: SendProgress | None = request.extensions.get(PROGRESS)
-    if progress is not None:
-        progress.observed = True
-        timeouts: dict[str, float | None] = request.extensions["timeout"]
-        calls = {name: CallTimeout(timeouts[name], progress) for name in ("connect", "read", "write")}
-        request.extensions["timeout"] = {**timeouts, **calls}
-
-
-@functools.cache
-def _default_context(cert_file: str | None, cert_dir: str | None) -> ssl.SSLContext:
-    if cert_file or cert_dir:
-        return ssl.create_default_context(cafile=cert_file, capath=cert_dir)
-    return httpx.create_ssl_context(trust_env=False)
-
-
-def tls_context(verify: Verify, *, trust_env: bool) -> ssl.SSLContext:
-    """The TLS context for `verify`, built once per process where nothing special is asked for.
+class DeadlineTransport(httpx.BaseTransport):
+    """Sends over connections that end with the call and know whose answer they read. Raises CORE_ERRORS.
 
     Args:
-        verify: A context of your own, the path of a CA file or folder, or None for the usual authorities.
-        trust_env: Whether SSL_CERT_FILE and SSL_CERT_DIR count.
+        settings: See `pools`.
     """
-    if isinstance(verify, ssl.SSLContext):
-        return verify
-    if verify is not None:
-        path = Path(verify)
-        if path.is_dir():
-            return ssl.create_default_context(capath=str(path))
-        if not path.is_file():
-            raise ConfigurationError("there is no CA file or folder at this path", argument="verify")
-        return ssl.create_default_context(cafile=str(path))
-    if not trust_env:
-        return _default_context(None, None)
-    return _default_context(os.environ.get("SSL_CERT_FILE") or None, os.environ.get("SSL_CERT_DIR") or None)
+
+    def __init__(self, **settings: Any) -> None:
+        self._settings = settings
+        self._backend = DeadlineBackend()
+        self._shared, self._single = pools(httpcore2.ConnectionPool, self._backend, **settings)
+        self._stock: httpx.HTTPTransport | None = None
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if goes_to_a_mock(request):
+            self._stock = self._stock or httpx.HTTPTransport(**self._settings, trust_env=False)
+            return self._stock.handle_request(request)
+        pool = self._shared if request.extensions[PROGRESS].repeatable else self._single
+        return as_response(pool.handle_request(core_request(request)))
+
+    def close(self) -> None:
+        for part in (self._shared, self._single, self._backend, self._stock):
+            if part is not None:
+                part.close()
+
+    def abandon(self) -> None:
+        """After a fork: drop the parent's sockets here without disturbing them there."""
+        self._backend.abandon()
 
 
-def environment_proxy(base_url: str) -> str | None:
-    """The proxy that HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY ask for on the way to `base_url`.
+def pools(
+    kind: Any, backend: Any, *, verify: ssl.SSLContext, limits: httpx.Limits, proxy: httpx.Proxy | None
+) -> list[Any]:
+    """Two pools: one whose connections are used again, one that opens a connection for each request.
 
-    None for this machine itself, which no proxy elsewhere can reach.
+    A request that may not be repeated goes to the second: no late answer to an older request can reach it, and no idle
+    connection can die under it.
+
+    Args:
+        kind: httpcore2's class of pools.
+        backend: Opens their connections.
+        verify: The TLS context.
+        limits: How many connections, for each of the two.
+        proxy: The way to Bill24, or None.
     """
-    parts = urlsplit(base_url)
-    if is_loopback(parts.hostname or ""):
-        return None
-    proxies = urllib.request.getproxies()
-    proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if not proxy or urllib.request.proxy_bypass(parts.netloc):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
+    way = None
+    if proxy is not None:
+        way = httpcore2.Proxy(
+            _core_url(proxy.url), auth=proxy.raw_auth, headers=proxy.headers.raw, ssl_context=proxy.ssl_context
+        )
+    return [
+        kind(
+            ssl_context=verify,
+            proxy=way,
+            max_connections=limits.max_connections,
+            max_keepalive_connections=idle,
+            keepalive_expiry=limits.keepalive_expiry,
+            network_backend=backend,
+        )
+        for idle in (limits.max_keepalive_connections, 0)
+    ]
 
 
-def is_loopback(host: str) -> bool:
-    """Whether `host` is this machine."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+def core_request(request: httpx.Request) -> httpcore2.Request:
+    """The request as httpcore2 takes it; its timeouts know the call that it belongs to."""
+    timeouts: dict[str, float | None] = request.extensions["timeout"]
+    progress: SendProgress = request.extensions[PROGRESS]
+    url = _core_url(request.url)
+    calls = {name: CallTimeout(timeouts[name], progress) for name in ("connect", "read", "write")}
+    return httpcore2.Request(
+        method=request.method,
+        url=url,
+        headers=request.headers.raw,
+        content=request.stream,
+        extensions={"timeout": {**timeouts, **calls}},
+    )
+
+
+def _core_url(url: httpx.URL) -> httpcore2.URL:
+    return httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+
+
+def as_response(answer: httpcore2.Response) -> httpx.Response:
+    """The answer as httpx's transports give it, its body unread."""
+    stream: Any = answer.stream
+    return httpx.Response(answer.status, headers=answer.headers, stream=stream)
+
+
+def goes_to_a_mock(request: httpx.Request) -> bool:
+    """Whether a mock stands in for httpx: somebody else's function in the place of httpx's or httpcore's.
+
+    It gets the request then, by way of httpx's own transport. Ours would pass it by.
+    """
+    core = sys.modules.get("httpcore")
+    for method in (
+        httpx.HTTPTransport.handle_request,
+        httpx.AsyncHTTPTransport.handle_async_request,
+        core.ConnectionPool.handle_request if core is not None else None,
+    ):
+        home: str = getattr(method, "__globals__", {}).get("__name__", "")
+        if method is not None and home.partition(".")[0] not in {"httpx", "httpcore"}:
+            request.extensions[PROGRESS].observed = False
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import httpcore
+import httpcore2
 import pytest
 from bill24._clock import SystemClock
 from bill24._http.network import CallTimeout, DeadlineBackend
@@ -22,5 +22,5 @@ class Later(SystemClock):
 
 def test_no_connection_is_begun_after_the_deadline() -> None:
     timeout = CallTimeout(30.0, SendProgress("x", Deadline(5.0, Later())))
-    with pytest.raises(httpcore.ConnectTimeout, match="the deadline of the call has passed"):
+    with pytest.raises(httpcore2.ConnectTimeout, match="the deadline of the call has passed"):
         DeadlineBackend().connect_tcp("127.0.0.1", 9, timeout=timeout)
