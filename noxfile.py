@@ -197,6 +197,15 @@ def second_opinions(session: nox.Session) -> None:
 
 
 @nox.session
+def other_clients(session: nox.Session) -> None:
+    """Clients of two other generators, made of the expanded contract, compiled, and tried on a sandbox."""
+    if shutil.which("java") is None or shutil.which("npm") is None:
+        session.skip("openapi-generator needs Java, openapi-ts needs Node and npm")
+    install(session, "other_clients", extras="sandbox")
+    session.run("python", "scripts/other_clients.py", *session.posargs)
+
+
+@nox.session
 def planted_faults(session: nox.Session) -> None:
     """Plant faults in the sandbox, one at a time, and see what finds each; names or --write as arguments."""
     install(session, extras="contract")

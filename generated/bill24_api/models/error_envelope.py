@@ -16,15 +16,15 @@ class ErrorEnvelope(Model):
     empty list, an object of nulls or an object of empty defaults.
 
     Attributes:
-        code: Any code that does not mean success: three digits in a string wherever one was seen, or
-            `ERR_MISSED_FIELD`.
+        code: Any code that does not mean success: three digits wherever one was seen, or
+            `ERR_MISSED_FIELD`. By it an error and a success exclude each other.
         message: The result in English. For people, not for programs; some texts carry stray spaces.
         message_kh: The result in Khmer. For people, not for programs; some texts carry stray spaces.
         data: Anything. See the operation for what was seen.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    code: Any = field(ANY, required=True, nullable=True)
+    code: str = field(TEXT, required=True, pattern="^(?!(000|SUCCESS)$)")
     message: str | None = field(TEXT)
     message_kh: str | None = field(TEXT)
     data: Any = field(ANY)
@@ -32,7 +32,7 @@ class ErrorEnvelope(Model):
     def __init__(
         self,
         *,
-        code: str | int,
+        code: str,
         message: str | None = None,
         message_kh: str | None = None,
         data: Any = None,

@@ -86,6 +86,26 @@ def test_an_answer_fits_one_branch_only(file: str, contract: Document) -> None:
     assert validator(contract, error).is_valid(value) is is_error
 
 
+@pytest.mark.parametrize(
+    "code", ["000", "SUCCESS", 200, 0, "200", "311", "ERR_MISSED_FIELD", "0", "0000", "success", ""]
+)
+def test_the_branches_of_an_answer_exclude_each_other_by_the_code(code: str | int, contract: Document) -> None:
+    for operation in contract.operations():
+        answer = {"code": code, "message": "", "message_kh": "", "data": None}
+        fitting = [
+            branch["$ref"].rsplit("/", 1)[-1]
+            for branch in contract.get(*operation.answer, "oneOf")
+            if validator(contract, branch).is_valid(answer)
+        ]
+        successes = {200} if operation.id == "authorize" else {"000", "SUCCESS"}
+        if code in successes:
+            assert len(fitting) == 1
+            assert fitting[0].endswith("Answer")
+        else:
+            assert fitting in ([], ["ErrorEnvelope"])
+            assert fitting or isinstance(code, int) or code in {"000", "SUCCESS"}
+
+
 def test_the_contract_shows_every_example_as_it_was_recorded(contract: Document) -> None:
     recorded: dict[tuple[str, str], list[Any]] = {}
     for file, entry in INDEX.items():
