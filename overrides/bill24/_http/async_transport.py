@@ -10,7 +10,7 @@ import asyncio
 import select
 import ssl
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Any
 
@@ -157,7 +157,7 @@ def _is_readable(descriptor: int) -> bool:
 
 
 @contextmanager
-def _errors(expired: type[Exception], failed: type[Exception]) -> Iterator[None]:
+def _errors(expired: type[Exception], failed: type[Exception]) -> Generator[None, None, None]:
     try:
         yield
     except TimeoutError as error:

@@ -49,7 +49,7 @@ class Body:
             raise AnswerTooLargeError(f"the answer is larger than {LARGEST_ANSWER} bytes")
         self._parts.append(part)
 
-    def _decoded(self, inflate: zlib._Decompress, part: bytes) -> bytes:
+    def _decoded(self, inflate: zlib._Decompress, part: bytes) -> bytes:  # pyright: ignore[reportPrivateUsage]
         try:
             data = inflate.decompress(part, LARGEST_ANSWER - self._size + 1)
         except zlib.error as error:

@@ -61,12 +61,13 @@ def checked_proxy(proxy: str | httpx.Proxy, **named: str) -> httpx.Proxy:
     Raises:
         ConfigurationError: It is no such URL.
     """
+    made = None
     try:
         made = httpx.Proxy(proxy) if isinstance(proxy, str) else proxy
         usable = made.url.scheme in {"http", "https"} and made.url.host and made.url.port != 0
     except (httpx.InvalidURL, ValueError, AttributeError):
         usable = False
-    if not usable:
+    if made is None or not usable:
         # Without the URL: it may hold a password.
         raise ConfigurationError("must be an http or https URL with a host; SOCKS is not supported", **named)
     return made

@@ -145,7 +145,7 @@ def _is_a_handler(frame: FrameType) -> bool:
     code, interrupted = frame.f_code, frame.f_back
     named = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & inspect.CO_VARARGS)
     for name in code.co_varnames[:named] if interrupted is not None else ():
-        value = frame.f_locals.get(name)
+        value = frame.f_locals.get(name, ())
         if any(each is interrupted for each in (value if value.__class__ is tuple else (value,))):
             return True
     return False
