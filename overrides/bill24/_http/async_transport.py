@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import select
+import socket
 import ssl
 import sys
 from collections.abc import Generator, Iterable
@@ -17,10 +18,8 @@ from typing import Any
 import httpcore2
 import httpx
 
-from .network import SOCKET_OPTIONS, AnswerWatch, SocketOption, begin
+from .network import SOCKET_OPTIONS, AnswerWatch, SocketOption, begin, in_turn, share_of
 from .transport import PROGRESS, as_response, core_request, goes_to_a_mock, pools
-
-_HAPPY_EYEBALLS_SECONDS = 0.25  # RFC 8305: when the next address is tried beside one that has not answered
 
 
 class AsyncDeadlineTransport(httpx.AsyncBaseTransport):
@@ -29,12 +28,13 @@ class AsyncDeadlineTransport(httpx.AsyncBaseTransport):
     def __init__(self, **settings: Any) -> None:
         self._settings = settings
         self._shared, self._single = pools(httpcore2.AsyncConnectionPool, AsyncDeadlineBackend(), **settings)
-        self._stock: httpx.AsyncHTTPTransport | None = None
+        self._stock: httpx.AsyncClient | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if goes_to_a_mock(request):
-            self._stock = self._stock or httpx.AsyncHTTPTransport(**self._settings, trust_env=False)
-            return await self._stock.handle_async_request(request)
+            if self._stock is None:
+                self._stock = httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(**self._settings, trust_env=False))
+            return await self._stock.send(request, stream=True)
         pool = self._shared if request.extensions[PROGRESS].repeatable else self._single
         return as_response(await pool.handle_async_request(core_request(request)))
 
@@ -133,18 +133,29 @@ class AsyncDeadlineBackend(httpcore2.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[SocketOption] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        limited = begin(timeout, httpcore2.ConnectTimeout)
+        # One after the other: asyncio's own race of addresses loses a socket when it is cancelled (Python 3.11).
+        loop = asyncio.get_running_loop()
+        with _errors(httpcore2.ConnectTimeout, httpcore2.ConnectError):
+            async with asyncio.timeout(begin(timeout, httpcore2.ConnectTimeout)):
+                found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        for address, sharing in in_turn(found):
+            try:
+                return await self._connect(address, port, share_of(timeout, sharing))
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                if sharing == 1:
+                    raise
+        raise httpcore2.ConnectError(f"{host} has no address")
+
+    @staticmethod
+    async def _connect(address: str, port: int, seconds: float | None) -> AsyncDeadlineStream:
         loop = asyncio.get_running_loop()
         reader = _Reader(loop=loop)
         protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
         with _errors(httpcore2.ConnectTimeout, httpcore2.ConnectError):
-            async with asyncio.timeout(limited):
-                transport, _ = await loop.create_connection(
-                    lambda: protocol, host, port, happy_eyeballs_delay=_HAPPY_EYEBALLS_SECONDS
-                )
-        own_socket = transport.get_extra_info("socket")
+            async with asyncio.timeout(seconds):
+                transport, _ = await loop.create_connection(lambda: protocol, address, port)
         for option in SOCKET_OPTIONS:
-            own_socket.setsockopt(*option)
+            transport.get_extra_info("socket").setsockopt(*option)
         return AsyncDeadlineStream(reader, asyncio.StreamWriter(transport, protocol, reader, loop))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 import httpx
 
@@ -49,9 +50,9 @@ class Body:
             raise AnswerTooLargeError(f"the answer is larger than {LARGEST_ANSWER} bytes")
         self._parts.append(part)
 
-    def _decoded(self, inflate: zlib._Decompress, part: bytes) -> bytes:  # pyright: ignore[reportPrivateUsage]
+    def _decoded(self, inflate: Any, part: bytes) -> bytes:
         try:
-            data = inflate.decompress(part, LARGEST_ANSWER - self._size + 1)
+            data: bytes = inflate.decompress(part, LARGEST_ANSWER - self._size + 1)
         except zlib.error as error:
             if self._window != zlib.MAX_WBITS or self._parts:
                 raise httpx.DecodingError(str(error)) from error

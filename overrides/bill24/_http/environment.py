@@ -61,16 +61,13 @@ def checked_proxy(proxy: str | httpx.Proxy, **named: str) -> httpx.Proxy:
     Raises:
         ConfigurationError: It is no such URL.
     """
-    made = None
     try:
         made = httpx.Proxy(proxy) if isinstance(proxy, str) else proxy
-        usable = made.url.scheme in {"http", "https"} and made.url.host and made.url.port != 0
+        if made.url.scheme in {"http", "https"} and made.url.host and 0 < (made.url.port or 1) < 65_536:
+            return made
     except (httpx.InvalidURL, ValueError, AttributeError):
-        usable = False
-    if made is None or not usable:
-        # Without the URL: it may hold a password.
-        raise ConfigurationError("must be an http or https URL with a host; SOCKS is not supported", **named)
-    return made
+        pass  # said below without the URL, which may hold a password
+    raise ConfigurationError("must be an http or https URL with a host; SOCKS is not supported", **named)
 
 
 def environment_proxy(base_url: str) -> httpx.Proxy | None:

@@ -176,14 +176,12 @@ class DeadlineBackend(httpcore2.NetworkBackend):
         socket_options: Iterable[SocketOption] | None = None,
     ) -> httpcore2.NetworkStream:
         # The standard library gives each address of a host the whole time; here they share what is left.
-        addresses = _addresses(host, port)
-        for others in reversed(range(len(addresses))):
-            left = begin(timeout, httpcore2.ConnectTimeout)
-            share = None if left is None else left / (others + 1)
+        for address, sharing in in_turn(_look_up(host, port)):
+            share = share_of(timeout, sharing)
             try:
-                stream = self._backend.connect_tcp(addresses[-1 - others], port, share, local_address, SOCKET_OPTIONS)
+                stream = self._backend.connect_tcp(address, port, share, local_address, SOCKET_OPTIONS)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
-                if not others:
+                if sharing == 1:
                     raise
             else:
                 return DeadlineStream(stream, self)
@@ -201,9 +199,20 @@ class DeadlineBackend(httpcore2.NetworkBackend):
         self.open_streams.clear()
 
 
-def _addresses(host: str, port: int) -> list[str]:
+def _look_up(host: str, port: int) -> list[Any]:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise httpcore2.ConnectError(str(error)) from error
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def in_turn(found: Iterable[Any]) -> list[tuple[str, int]]:
+    """Each address that was found for a host, and how many share what time is left when it is its turn."""
+    addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
+    return [(address, len(addresses) - position) for position, address in enumerate(addresses)]
+
+
+def share_of(timeout: float | None, sharing: int) -> float | None:
+    """The seconds that one of `sharing` addresses may take."""
+    left = begin(timeout, httpcore2.ConnectTimeout)
+    return None if left is None else left / sharing

@@ -48,12 +48,13 @@ class DeadlineTransport(httpx.BaseTransport):
         self._settings = settings
         self._backend = DeadlineBackend()
         self._shared, self._single = pools(httpcore2.ConnectionPool, self._backend, **settings)
-        self._stock: httpx.HTTPTransport | None = None
+        self._stock: httpx.Client | None = None
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if goes_to_a_mock(request):
-            self._stock = self._stock or httpx.HTTPTransport(**self._settings, trust_env=False)
-            return self._stock.handle_request(request)
+            if self._stock is None:
+                self._stock = httpx.Client(transport=httpx.HTTPTransport(**self._settings, trust_env=False))
+            return self._stock.send(request, stream=True)
         pool = self._shared if request.extensions[PROGRESS].repeatable else self._single
         return as_response(pool.handle_request(core_request(request)))
 
@@ -128,13 +129,14 @@ def as_response(answer: httpcore2.Response) -> httpx.Response:
 def goes_to_a_mock(request: httpx.Request) -> bool:
     """Whether a mock stands in for httpx: somebody else's function in the place of httpx's or httpcore's.
 
-    It gets the request then, by way of httpx's own transport. Ours would pass it by.
+    It gets the request then, by way of httpx's own client and transport. Ours would pass it by.
     """
     core = sys.modules.get("httpcore")
     for method in (
-        httpx.HTTPTransport.handle_request,
+        httpx.HTTPTransport.handle_request,  # pytest-httpx, vcrpy
         httpx.AsyncHTTPTransport.handle_async_request,
-        core.ConnectionPool.handle_request if core is not None else None,
+        core.ConnectionPool.handle_request if core is not None else None,  # respx
+        getattr(httpx.Client, "_transport_for_url", None),  # respx, where it is told to use httpx
     ):
         home: str = getattr(method, "__globals__", {}).get("__name__", "")
         if method is not None and home.partition(".")[0] not in {"httpx", "httpcore"}:
