@@ -21,6 +21,7 @@ from pathlib import Path
 
 from checks import check
 from generation.contract import Contract, ContractError
+from generation.grades import with_grades
 from generation.project import ClientProject
 from openapi.document import CONTRACT, UnreadableError
 from openapi_python_client.config import Config, ConfigFile, MetaType
@@ -46,10 +47,11 @@ def build(contract_path: Path, config_path: Path, templates: Path, target: Path)
     if problems:
         raise ContractError("\n".join(map(str, problems)))
     config = _config(config_path, contract_path, target)
-    data = GeneratorData.from_dict(contract.for_generator(), config=config)
+    shown = with_grades(contract)
+    data = GeneratorData.from_dict(shown.for_generator(), config=config)
     if isinstance(data, GeneratorError):
         raise ContractError(f"{contract_path}: {data.header}: {data.detail}")
-    project = ClientProject(contract=contract, openapi=data, config=config, templates=templates)
+    project = ClientProject(contract=shown, openapi=data, config=config, templates=templates)
     # The hooks call ruff by name; the pinned one stands beside this interpreter.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     errors = project.build()

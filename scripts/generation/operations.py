@@ -12,6 +12,7 @@ from openapi_python_client.strings import PythonIdentifier, snake_case
 
 from .contract import Contract, ContractError, Raw
 from .fields import Field, build_field, model_fields
+from .grades import grade
 
 
 @attrs.frozen
@@ -22,6 +23,7 @@ class ErrorMeaning:
     name: str
     message: str
     message_kh: str
+    grade: str
 
 
 @attrs.frozen
@@ -220,7 +222,9 @@ def _plan(
         proof=_proof(raw["x-effect"]),
         success_codes=tuple(code["enum"]) if "enum" in code else (code["const"],),
         errors=tuple(
-            ErrorMeaning(e["code"], e["error"], _line(e.get("message")), _line(e.get("message_kh")))
+            ErrorMeaning(
+                e["code"], e["error"], _line(e.get("message")), _line(e.get("message_kh")), grade(e.get("x-evidence"))
+            )
             for e in raw.get("x-errors", [])
         ),
         path_fields=from_parameters(endpoint.path_parameters),

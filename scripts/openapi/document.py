@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,6 +160,12 @@ class Document:
     def line(self, pointer: Pointer) -> int:
         """The line of a part, from 1."""
         return self.problem(pointer, "").line
+
+    def reworded(self, root: dict[str, Any]) -> Self:
+        """The same document with another root, whose parts have the lines of the old one's."""
+        other = copy.copy(self)
+        other.root = root
+        return other
 
     def get(self, *pointer: str | int) -> Any:
         """The part that a pointer names, or None."""

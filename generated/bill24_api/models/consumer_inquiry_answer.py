@@ -16,10 +16,11 @@ class ConsumerInquiryAnswer(Model):
     """What the biller answers to a question for debts.
 
     Attributes:
-        code: `000` for success; other codes are not known.
+        code: `000` for success; other codes are not known. (Inferred: That it has to be there; nothing
+            else in the answer tells a success from an error.)
         message: The result in English.
         message_kh: The result in Khmer.
-        data: The debts.
+        data: The debts. (Inferred: That it may be null with an error.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

@@ -15,8 +15,8 @@ class ConsumerInquiryRequest(Model):
     """Whose debts. Which fields are required was cut off.
 
     Attributes:
-        consumer_codes: The biller's codes for the consumers.
-        biller_code: The biller's code.
+        consumer_codes: The biller's codes for the consumers. (Unknown: Whether it is always there.)
+        biller_code: The biller's code. (Unknown: Whether it is always there.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

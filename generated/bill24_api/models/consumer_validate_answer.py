@@ -16,10 +16,11 @@ class ConsumerValidateAnswer(Model):
     """What the biller answers to a question for a consumer.
 
     Attributes:
-        code: `000` for success; other codes are not known.
+        code: `000` for success; other codes are not known. (Inferred: That it has to be there; nothing
+            else in the answer tells a success from an error.)
         message: The result in English. Blank in the example.
         message_kh: The result in Khmer. Blank in the example.
-        data: The consumer.
+        data: The consumer. (Inferred: That it may be null with an error.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

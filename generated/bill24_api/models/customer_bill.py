@@ -22,8 +22,9 @@ class CustomerBill(Model):
 
     Attributes:
         ref_id: The biller's own reference id for the bill.
-        date: Date of the bill, without a zone.
-        due_date: Date by which the bill is due, without a zone.
+        date: Date of the bill, without a zone. (Inferred: The format is that of the newer list.)
+        due_date: Date by which the bill is due, without a zone. (Inferred: The format is that of the newer
+            list.)
         description: Description of the bill.
         currency: Currency of the amounts.
         total_amount: Total of the bill in `currency`.
@@ -31,7 +32,7 @@ class CustomerBill(Model):
         total_tax: Tax in the total, in `currency`.
         invoice_status: The status of the bill.
         details: The lines of the bill.
-        payment: How the bill was paid, or can be.
+        payment: How the bill was paid, or can be. (Unknown: What stands here on an unpaid bill.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

@@ -18,11 +18,15 @@ class CustomerBillLine(Model):
 
     Attributes:
         item_mame: Name of the item, as the sample spells the field.
-        item_name: Name of the item.
-        description: Description of the item.
-        quantity: How many.
-        price: Price of one, in the bill's currency.
-        amount: Amount of the line, in the bill's currency.
+        item_name: Name of the item. (Inferred: settlePayment has both spellings for the same line.)
+        description: Description of the item. (Inferred: Four of the seven fields were not recorded;
+            settlePayment has the same seven.)
+        quantity: How many. (Inferred: Four of the seven fields were not recorded; settlePayment has the same
+            seven.)
+        price: Price of one, in the bill's currency. (Inferred: Four of the seven fields were not recorded;
+            settlePayment has the same seven.)
+        amount: Amount of the line, in the bill's currency. (Inferred: Four of the seven fields were not
+            recorded; settlePayment has the same seven.)
         tax_amount: Tax on the line, in the bill's currency.
         tax_name: Name of the tax.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.

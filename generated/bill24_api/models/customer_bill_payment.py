@@ -19,7 +19,8 @@ class CustomerBillPayment(Model):
     Attributes:
         checkout_link: URL of the checkout page.
         checkout_ref: Reference of the checkout page.
-        payment_date: When the bill was paid, without a zone.
+        payment_date: When the bill was paid, without a zone. (Inferred: Null on an unpaid bill and without a
+            zone, as getBill answers it.)
         payment_ref: Reference of the payment.
         payment_method: How the bill was paid.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.

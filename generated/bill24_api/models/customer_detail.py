@@ -18,9 +18,10 @@ class CustomerDetail(Model):
     Attributes:
         sync_code: The biller's own code for the customer.
         name: Name of the customer.
-        name_kh: Name of the customer in Khmer.
-        phone: Phone number.
-        email: E-mail address.
+        name_kh: Name of the customer in Khmer. (Inferred: Null where none was given, as createCustomer
+            answers it.)
+        phone: Phone number. (Inferred: Null where none was given, as createCustomer answers it.)
+        email: E-mail address. (Inferred: Null where none was given, as createCustomer answers it.)
         wallet_balances: The wallets with their balances.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """

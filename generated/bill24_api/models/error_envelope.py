@@ -17,7 +17,8 @@ class ErrorEnvelope(Model):
 
     Attributes:
         code: Any code that does not mean success: three digits wherever one was seen, or
-            `ERR_MISSED_FIELD`. By it an error and a success exclude each other.
+            `ERR_MISSED_FIELD`. By it an error and a success exclude each other. (Inferred: That it is a
+            text on authorize too, whose success is a number; no refusal of it was recorded.)
         message: The result in English. For people, not for programs; some texts carry stray spaces.
         message_kh: The result in Khmer. For people, not for programs; some texts carry stray spaces.
         data: Anything. See the operation for what was seen.

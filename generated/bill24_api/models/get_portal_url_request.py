@@ -16,9 +16,9 @@ class GetPortalUrlRequest(Model):
     """Whose portal, and how it looks. The documented example is cut off; there may be more fields.
 
     Attributes:
-        supplier_sync_code: The biller's own code for the sub biller.
-        language: Language of the portal.
-        logo: URL of an image to show in the portal.
+        supplier_sync_code: The biller's own code for the sub biller. (Unknown: Whether it is required.)
+        language: Language of the portal. (Unknown: Whether it is required.)
+        logo: URL of an image to show in the portal. (Unknown: Whether it is required.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

@@ -17,10 +17,13 @@ class GetWalletHistoryRequest(Model):
     """Whose history, and which part of it.
 
     Attributes:
-        customer_sync_code: The biller's own code for the customer.
-        wallet_id: Only this wallet, by its id from getWalletBalance. Blank for all wallets.
+        customer_sync_code: The biller's own code for the customer. (Inferred: That it is required; the flag was cut
+            off.)
+        wallet_id: Only this wallet, by its id from getWalletBalance. Blank for all wallets. (Inferred: That
+            blank means no filter.)
         pagination: Which page.
-        tran_type: Only transactions of this type. Blank in the example; its values are not known.
+        tran_type: Only transactions of this type. Blank in the example; its values are not known. (Unknown:
+            The values.)
         d1: Start of the range, without a zone.
         d2: End of the range, without a zone.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.

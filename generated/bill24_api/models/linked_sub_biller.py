@@ -17,11 +17,14 @@ class LinkedSubBiller(Model):
 
     Attributes:
         supplier_sync_code: The biller's own code for the sub biller.
-        code: Bill24's own code for the sub biller, 4 digits in the examples.
+        code: Bill24's own code for the sub biller, 4 digits in the examples. (Inferred: That it is
+            Bill24's own code.)
         name: Name of the sub biller in English.
-        name_kh: Name of the sub biller in Khmer.
-        address: Address of the sub biller.
-        bank_account_linked: The linked accounts.
+        name_kh: Name of the sub biller in Khmer. (Inferred: Null where none was given, as createCustomer
+            answers it.)
+        address: Address of the sub biller. (Inferred: Null where none was given, as createCustomer answers
+            it.)
+        bank_account_linked: The linked accounts. (Unknown: What stands here before an account is linked.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

@@ -22,7 +22,8 @@ class OnboardSubBillerRequest(Model):
         address: Address of the sub biller.
         bank_id: The bank to link an account at, from listBanks.
         return_url: Where the bank sends the sub biller back to. Required with `bank_id`.
-        currency: Only an account in this currency may be linked.
+        currency: Only an account in this currency may be linked. (Inferred: The meaning is that of
+            linkAccount; the text here was cut off.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

@@ -16,7 +16,8 @@ class PaymentWebhookAnswer(Model):
     """What the merchant answers to a payment.
 
     Attributes:
-        status: Whether it was taken.
+        status: Whether it was taken. (Inferred: That it has to be there; nothing else in the answer tells a
+            success from an error.)
         message: `SUCCESS` in the example; `Success` or `Error` in the table of the Response Code page.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """

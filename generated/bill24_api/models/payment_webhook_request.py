@@ -24,7 +24,8 @@ class PaymentWebhookRequest(Model):
         tran_id: Bill24's reference of the transaction, a UUID in the example.
         tran_no: Bill24's number of the transaction.
         payment_service_type: How the payment was made.
-        tran_date: When the payment was made, without a zone.
+        tran_date: When the payment was made, without a zone. (Inferred: Read as Asia/Phnom_Penh, like all
+            times without a zone.)
         tran_amount: The original amount in `currency`. The KHQR page calls it `total_amount`, but not in its
             example.
         currency: Currency of the amounts, by ISO 4217.

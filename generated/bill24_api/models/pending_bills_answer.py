@@ -16,10 +16,11 @@ class PendingBillsAnswer(Model):
     """What the merchant answers to a question for bills.
 
     Attributes:
-        code: 0 for success.
+        code: 0 for success. (Inferred: That it has to be there; nothing else in the answer tells a
+            success from an error.)
         message: The result in English.
         message_kh: The result in Khmer. Blank in the example.
-        data: The bills.
+        data: The bills. (Inferred: That it may be null with an error.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

@@ -16,10 +16,11 @@ class ProxyAnswer(Model):
     """What the merchant answers to a question for a bill.
 
     Attributes:
-        code: 0 for success, 1 to 4 for the errors in the table of the Response Code page.
+        code: 0 for success, 1 to 4 for the errors in the table of the Response Code page. (Inferred: That
+            it has to be there; nothing else in the answer tells a success from an error.)
         message: The result in English.
         message_kh: The result in Khmer. Blank in the example.
-        data: The bill.
+        data: The bill. (Inferred: That it may be null with an error.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

@@ -16,12 +16,15 @@ class SubBiller(Model):
     """A sub biller, with the page on which to link an account.
 
     Attributes:
-        code: Bill24's own code for the sub biller, 4 digits in the examples.
+        code: Bill24's own code for the sub biller, 4 digits in the examples. (Inferred: That it is
+            Bill24's own code.)
         supplier_sync_code: The biller's own code for the sub biller.
         name: Name of the sub biller in English.
-        name_kh: Name of the sub biller in Khmer.
-        address: Address of the sub biller.
-        add_link_account: Where to link an account.
+        name_kh: Name of the sub biller in Khmer. (Inferred: Null where none was given, as createCustomer
+            answers it.)
+        address: Address of the sub biller. (Inferred: Null where none was given, as createCustomer answers
+            it.)
+        add_link_account: Where to link an account. (Unknown: What stands here when no `bank_id` was sent.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

@@ -16,10 +16,10 @@ class UpdateCustomerRequest(Model):
 
     Attributes:
         sync_code: The biller's own code for the customer. It names the customer and is not changed.
-        name: Name of the customer.
-        name_kh: Name of the customer in Khmer.
-        email: E-mail address.
-        phone: Phone number.
+        name: Name of the customer. (Unknown: Whether it is required.)
+        name_kh: Name of the customer in Khmer. (Unknown: Whether it is required.)
+        email: E-mail address. (Unknown: Whether it is required.)
+        phone: Phone number. (Unknown: Whether it is required.)
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

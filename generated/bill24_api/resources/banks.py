@@ -37,7 +37,8 @@ class Banks:
 
 
         Returns:
-            The banks, in a shape that is not known.
+            The banks, in a shape that is not known. (Unknown: The archived copies of D22 end before the
+            answer.)
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.

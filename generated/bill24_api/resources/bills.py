@@ -79,17 +79,20 @@ class Bills:
         Args:
             from_date: First day of the range. The page's note writes it `FromDate`, its URL `from_date`.
             to_date: Last day of the range. The page's note writes it `ToDate`, its URL `to_date`.
-            currency: Only bills in this currency. The capital C is the API's own.
-            customer_sync_code: Only bills of this customer, by the biller's own code.
-            page_index: Number of the page, from 1. Sent without a value in the documented URL.
-            page_size: Bills on a page. Sent without a value in the documented URL; the answer shows 10.
+            currency: Only bills in this currency. The capital C is the API's own. (Inferred: That it may be left
+                out.)
+            customer_sync_code: Only bills of this customer, by the biller's own code. (Inferred: That it may be left out.)
+            page_index: Number of the page, from 1. Sent without a value in the documented URL. (Inferred: That it
+                may be left out, and that pages count from 1, as `page_index` 1 in the answer suggests.)
+            page_size: Bills on a page. Sent without a value in the documented URL; the answer shows 10. (Inferred:
+                That it may be left out.)
 
         Returns:
             One page of bills.
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date].
+            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date]. (inferred)
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.
@@ -134,9 +137,11 @@ class Bills:
         Args:
             from_date: First day of the range. The page's note writes it `FromDate`, its URL `from_date`.
             to_date: Last day of the range. The page's note writes it `ToDate`, its URL `to_date`.
-            currency: Only bills in this currency. The capital C is the API's own.
-            customer_sync_code: Only bills of this customer, by the biller's own code.
-            page_size: Bills on a page. Sent without a value in the documented URL; the answer shows 10.
+            currency: Only bills in this currency. The capital C is the API's own. (Inferred: That it may be left
+                out.)
+            customer_sync_code: Only bills of this customer, by the biller's own code. (Inferred: That it may be left out.)
+            page_size: Bills on a page. Sent without a value in the documented URL; the answer shows 10. (Inferred:
+                That it may be left out.)
 
         Returns:
             Each item of every page, read page by page as you go. Reading ends at an empty page, when the
@@ -144,7 +149,7 @@ class Bills:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date].
+            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [from_date]. (inferred)
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.
@@ -210,7 +215,7 @@ class Bills:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន (inferred)
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.

@@ -163,10 +163,10 @@ class Customers:
 
         Args:
             sync_code: The biller's own code for the customer. It names the customer and is not changed.
-            name: Name of the customer.
-            name_kh: Name of the customer in Khmer.
-            email: E-mail address.
-            phone: Phone number.
+            name: Name of the customer. (Unknown: Whether it is required.)
+            name_kh: Name of the customer in Khmer. (Unknown: Whether it is required.)
+            email: E-mail address. (Unknown: Whether it is required.)
+            phone: Phone number. (Unknown: Whether it is required.)
 
         Returns:
             The customer as it is now.
@@ -206,7 +206,7 @@ class Customers:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             NotSentError: Certain that nothing left.
             OutcomeUnknownError: It may or may not have happened.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន (inferred)
             WalletBalanceNotZeroError: Code 407: Cannot delete customer: wallet balance not zero. / មិនអាចលុបអតិថិជននេះបានទេ ទឹកប្រាក់នៅសល់ក្នុងកាបូបលុយ។
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             HTTPStatusError: Refused with a status that comes before the work: 403, 405, 413, 415.

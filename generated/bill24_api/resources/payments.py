@@ -113,16 +113,18 @@ class Payments:
             currency: Currency of the amounts. A blank one is refused.
             total_amount: Total of the bill in `currency`, tax included. It must equal the sum of the lines' `amount`;
                 whether tax counts there is not known. Older pages say integer, other operations say number;
-                decimals are not documented.
+                decimals are not documented. (Unknown: Whether decimals are taken.)
             customer_sync_code: The biller's own code for the customer who pays. A blank one is refused.
             payment_to: The sub biller who receives the money. A blank one is refused. Older pages, and the text on
                 the signature, call it `settlement_to`.
             total_tax: Tax in the total, in `currency`. The page says integer.
             payment_method_token: An item's `token` from listPaymentMethods. Blank or left out, the default method is charged.
             description: Description of the bill.
-            exchange_rate_khr: Exchange rate to KHR. Blank in the example; its role is not known.
+            exchange_rate_khr: Exchange rate to KHR. Blank in the example; its role is not known. (Unknown: What it does
+                when `currency` is not KHR.)
             total_amount_khr: Total of the bill in KHR. The page says string and shows a blank one; a number equal to
-                `total_amount` was seen to work. Sent as `''` when not given.
+                `total_amount` was seen to work. (Unknown: What it does when `currency` is not KHR.) Sent as
+                `''` when not given.
             details: The lines of the bill.
 
         Returns:

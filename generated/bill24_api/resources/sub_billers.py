@@ -95,7 +95,8 @@ class SubBillers:
             address: Address of the sub biller.
             bank_id: The bank to link an account at, from listBanks.
             return_url: Where the bank sends the sub biller back to. Required with `bank_id`.
-            currency: Only an account in this currency may be linked.
+            currency: Only an account in this currency may be linked. (Inferred: The meaning is that of
+                linkAccount; the text here was cut off.)
 
         Returns:
             The sub biller.
@@ -107,7 +108,7 @@ class SubBillers:
             BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
             SubBillerAlreadyExistsError: Code 310, an unknown outcome: Supplier already exist / ម្ចាស់អាជីវកម្មមានរួចហើយ
             BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
+            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code]. (inferred)
             HTTPStatusError: Refused with a status that comes before the work: 403, 405, 413, 415.
 
         Sources:
@@ -152,10 +153,10 @@ class SubBillers:
             NotSentError: Certain that nothing left.
             OutcomeUnknownError: It may or may not have happened.
             BankConnectionError: Code 001: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
-            BankConnectionError: Code 1: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា
+            BankConnectionError: Code 1: The connection to the bank has a problem / តំណភ្ជាប់ទៅកាន់ធានាគាមានបញ្ហា (inferred)
             BankNotFoundError: Code 312: Bank not found / មិនមានធនាគារនេះទេ
             SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
+            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code]. (inferred)
             HTTPStatusError: Refused with a status that comes before the work: 403, 405, 413, 415.
 
         Sources:
@@ -186,8 +187,8 @@ class SubBillers:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code].
+            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ (inferred)
+            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [supplier_sync_code]. (inferred)
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.
@@ -211,17 +212,18 @@ class SubBillers:
         Not known: the answer, the errors, how long the URL lives, and which fields are required.
 
         Args:
-            supplier_sync_code: The biller's own code for the sub biller.
-            language: Language of the portal.
-            logo: URL of an image to show in the portal.
+            supplier_sync_code: The biller's own code for the sub biller. (Unknown: Whether it is required.)
+            language: Language of the portal. (Unknown: Whether it is required.)
+            logo: URL of an image to show in the portal. (Unknown: Whether it is required.)
 
         Returns:
-            The URL, in a shape that is not known.
+            The URL, in a shape that is not known. (Unknown: The archived copy of D18 ends before the
+            answer.)
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ
-            ValidationFailedError: Code ERR_MISSED_FIELD: The payload field is required.
+            SubBillerNotFoundError: Code 314: Supplier not found / ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ (inferred)
+            ValidationFailedError: Code ERR_MISSED_FIELD: The payload field is required. (inferred)
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.

@@ -41,7 +41,7 @@ class Transactions:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [reference].
+            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [reference]. (inferred)
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.

@@ -66,7 +66,7 @@ class Wallets:
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន (inferred)
             ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
@@ -96,20 +96,24 @@ class Wallets:
         Not known: the answer, the errors, and the values of `tran_type`. `data` is therefore left open.
 
         Args:
-            customer_sync_code: The biller's own code for the customer.
-            wallet_id: Only this wallet, by its id from getWalletBalance. Blank for all wallets.
+            customer_sync_code: The biller's own code for the customer. (Inferred: That it is required; the flag was cut
+                off.)
+            wallet_id: Only this wallet, by its id from getWalletBalance. Blank for all wallets. (Inferred: That
+                blank means no filter.)
             pagination: Which page.
-            tran_type: Only transactions of this type. Blank in the example; its values are not known.
+            tran_type: Only transactions of this type. Blank in the example; its values are not known. (Unknown:
+                The values.)
             d1: Start of the range, without a zone.
             d2: End of the range, without a zone.
 
         Returns:
-            The history, in a shape that is not known.
+            The history, in a shape that is not known. (Unknown: The archived copy of D13 ends before the
+            answer.)
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
-            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន
-            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code].
+            CustomerNotFoundError: Code 311: Customer not found / រកមិនឃើញអតិថិជន (inferred)
+            ValidationFailedError: Code ERR_MISSED_FIELD: Please provide [customer_sync_code]. (inferred)
             BusinessError: Any other code that is not a success.
             HTTPStatusError: Any HTTP status but 200.
             InvalidResponseError: The answer is not what the contract promises.
