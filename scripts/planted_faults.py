@@ -12,6 +12,7 @@ was not found, or when a sandbox without any fault fails.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from typing import Literal
 
 from bill24_contract.server.case_result import CaseResult
 from bill24_contract.server.command import config_file
+from bill24_contract.server.progress import Progress
 from bill24_contract.server.report import table
 from bill24_contract.server.result import Result
 from bill24_contract.server.run import Plan, run
@@ -87,7 +89,7 @@ def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") 
         url = stack.enter_context(fresh_sandbox("observed", log=folder / "sandbox.log", program=program))
         settings = Settings(base_url=url)
         plan = Plan(settings, config_file(stack), folder, [*options, "--max-failures", "1"])
-        run(plan, result, lambda _: None, each=count)
+        run(plan, result, Progress(result, io.StringIO()), each=count)
         if not found and not phases:
             for case in walk(settings, "observed"):
                 count(case)

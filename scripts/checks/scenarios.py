@@ -33,7 +33,8 @@ def check(document: Document) -> Iterator[Problem]:
         yield from _step(document, pointer, step, operation, bodies)
     for index, entry in enumerate(mappings(document.get(*root, "unanswered"))):
         operation = operations.get(str(entry.get("call")))
-        if operation is None or str(entry.get("code")) not in _codes(operation):
+        is_about_a_field = operation is not None and "field" in entry and "code" not in entry
+        if not is_about_a_field and (operation is None or str(entry.get("code")) not in _codes(operation)):
             pointer = (*root, "unanswered", index)
             yield document.problem(pointer, f"{entry.get('call')} lists no code {entry.get('code')}")
 

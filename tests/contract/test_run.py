@@ -12,7 +12,7 @@ import requests
 import schemathesis
 from bill24.testing import Sandbox
 from bill24_cli.main import main as bill24
-from bill24_contract.document import Thing, document
+from bill24_contract.document import Thing, document, operations
 from bill24_contract.server import report as _report
 from bill24_contract.server.case_result import OTHER_METHODS, CaseResult, Failure, PhaseStarted, RunError
 from bill24_contract.server.command import config_file
@@ -120,7 +120,7 @@ def test_phases_errors_and_checks_of_the_whole_run_are_read() -> None:
 
 
 def test_the_result_says_what_failed_and_what_was_not_reached() -> None:
-    result = Result("a run", "observed")
+    result = Result("a run", "observed", selected=tuple(operations()))
     result.add(CaseResult("createCustomer", "fuzzing", "positive", 200, "SUCCESS"))
     result.add(
         CaseResult("createCustomer", "fuzzing", "positive", 200, "999", (Failure("code_is_listed", "no"),), "curl x")
@@ -133,6 +133,10 @@ def test_the_result_says_what_failed_and_what_was_not_reached() -> None:
     assert "createCustomer 319: NOT REACHED" in text
     assert "linkAccount 1: the page's tab 1 is taken" in text
     assert any(line.split() == ["settlePayment", "0", "NOT", "TRIED"] for line in text.splitlines())
+    assert "  settlePayment: was never called" in text
+    assert "createCustomer data: name: never answered" in text
+    assert "1 failure:" in text
+    assert text.splitlines()[-1].startswith("FAILED: a run (1 failure, ")
 
 
 @pytest.mark.parametrize("profile", ["observed", "documented"])
@@ -141,7 +145,7 @@ def test_every_code_that_a_source_shows_is_reached_by_the_journeys(profile: str,
     with fresh_sandbox(profile, log=tmp_path / "sandbox.log") as url:
         result.add_all(walk(Settings(base_url=url), profile))
     assert result.failing == {}
-    assert [found for found in result.unreached() if not found[2]] == []
+    assert [gap for gap in result.shortfalls() if gap.problem == "NOT REACHED" and not gap.reason] == []
 
 
 def test_the_journeys_expect_only_codes_of_the_contract() -> None:

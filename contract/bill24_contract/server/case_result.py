@@ -28,6 +28,7 @@ class CaseResult(msgspec.Struct, frozen=True, tag=True):
         code: The envelope's code as text; blank without one.
         failures: What the checks had against it.
         curl: The command that repeats it; blank when nothing failed.
+        fields: The fields of the data of a success, as ``name`` or ``list[].name``.
     """
 
     operation: str
@@ -37,6 +38,7 @@ class CaseResult(msgspec.Struct, frozen=True, tag=True):
     code: str = ""
     failures: tuple[Failure, ...] = ()
     curl: str = ""
+    fields: tuple[str, ...] = ()
 
 
 class PhaseStarted(msgspec.Struct, frozen=True, tag=True):

@@ -17,7 +17,8 @@ from schemathesis.engine import Status, events
 from schemathesis.engine.recorder import CheckNode, Interaction, Request, ScenarioRecorder
 from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, CoveragePhaseData
 
-from ..document import operations
+from ..document import Operation, operations
+from .answer_fields import shown_fields
 from .case_result import OTHER_METHODS, WHOLE_RUN, CaseResult, Failure, Message, NoLinks, PhaseStarted, RunError
 from .exchange import AnyCase
 
@@ -74,14 +75,25 @@ def _cases(recorder: ScenarioRecorder, phase: str) -> Iterator[CaseResult]:
             code=_code(response),
             failures=tuple(_failure(each) for each in failed),
             curl=_curl(interaction) if failed else "",
+            fields=() if case is None else _fields(case, response),
         )
 
 
 def _operation(case: AnyCase) -> str:
-    for operation in operations().values():
-        if (operation.method, operation.path) == (case.method.upper(), case.path):
-            return operation.operation_id
-    return OTHER_METHODS
+    found = _known(case)
+    return OTHER_METHODS if found is None else found.operation_id
+
+
+def _known(case: AnyCase) -> Operation | None:
+    asked = (case.method.upper(), case.path)
+    return next((each for each in operations().values() if (each.method, each.path) == asked), None)
+
+
+def _fields(case: AnyCase, response: Response | None) -> tuple[str, ...]:
+    operation, envelope = _known(case), _envelope(response)
+    if operation is None or response is None or response.status_code != 200:
+        return ()
+    return tuple(shown_fields(envelope.get("data"))) if envelope.get("code") in operation.success_codes else ()
 
 
 def _mode(case: AnyCase) -> str:
@@ -93,12 +105,16 @@ def _mode(case: AnyCase) -> str:
     return case.meta.generation.mode.value
 
 
-def _code(response: Response | None) -> str:
+def _envelope(response: Response | None) -> dict[str, Any]:
     try:
         envelope: Any = None if response is None else json.loads(response.content)
     except (ValueError, RecursionError):
-        return ""
-    code = envelope.get("code") if isinstance(envelope, dict) else None
+        return {}
+    return envelope if isinstance(envelope, dict) else {}
+
+
+def _code(response: Response | None) -> str:
+    code = _envelope(response).get("code")
     return str(code) if isinstance(code, (str, int)) else ""
 
 

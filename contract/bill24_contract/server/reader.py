@@ -13,20 +13,23 @@ from bill24_api.errors import InvalidResponseError
 from bill24_api.values import decode_json
 
 from ..document import Operation, Thing, Verb, fields, not_null, operation_that
+from .network import Session, in_time, options
 from .settings import Settings
 
 _TIMEOUT = 10
-_session = requests.Session()
+_session = Session()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a call was answered: the status, the code as text, the data and the whole body."""
+    """What a call was answered: the status, the code as text, the data, the whole body, and two of its headers."""
 
     status: int
     code: str
     data: Any
     content: bytes
+    location: str = ""
+    media_type: str = ""
 
     def is_success_of(self, operation: Operation) -> bool:
         """Whether the call did what it says."""
@@ -39,10 +42,12 @@ class Reader:
     Args:
         base_url: The server.
         authorization: The header; blank for none.
+        seconds: How long a whole call may take; None for a server that drips nothing.
     """
 
-    def __init__(self, base_url: str, authorization: str = "") -> None:
+    def __init__(self, base_url: str, authorization: str = "", *, seconds: float | None = None) -> None:
         self._base_url = base_url
+        self._seconds = seconds
         self._headers = {"Authorization": authorization} if authorization else {}
 
     def call(self, operation: Operation, values: Mapping[str, Any]) -> Reading:
@@ -62,21 +67,20 @@ class Reader:
                 target = target.replace(f"{{{name}}}", quote(str(values.get(name, "")), safe=""))
             elif name in values:
                 query[name] = values[name]
-        response = _session.request(
-            operation.method,
-            self._base_url + target,
-            params=query,
-            json=None if operation.request is None else sent,
-            headers=self._headers,
-            timeout=_TIMEOUT,
-        )
-        try:
-            envelope = decode_json(response.content)
-        except InvalidResponseError:
-            envelope = None
-        if not isinstance(envelope, dict):
-            return Reading(response.status_code, "", None, response.content)
-        return Reading(response.status_code, str(envelope.get("code")), envelope.get("data"), response.content)
+
+        def send() -> requests.Response:
+            return _session.request(
+                operation.method,
+                self._base_url + target,
+                params=query,
+                json=None if operation.request is None else sent,
+                headers=self._headers,
+                timeout=_TIMEOUT if self._seconds is None else self._seconds,
+                stream=self._seconds is not None,
+                **options(self._base_url),
+            )
+
+        return _reading(send() if self._seconds is None else in_time(send, self._seconds))
 
     def about(self, operation: Operation, thing: Thing, name: str) -> Reading:
         """Call an operation that is asked by the name of one thing."""
@@ -94,6 +98,22 @@ class Reader:
         return {str(each.get(key)): Decimal(each[amount]) for each in wallets or () if amount in each}
 
 
+def _reading(response: requests.Response) -> Reading:
+    try:
+        envelope = decode_json(response.content)
+    except InvalidResponseError:
+        envelope = None
+    known = envelope if isinstance(envelope, dict) else {}
+    return Reading(
+        status=response.status_code,
+        code=str(known.get("code")) if known else "",
+        data=known.get("data"),
+        content=response.content,
+        location=response.headers.get("Location", ""),
+        media_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+    )
+
+
 def log_in(settings: Settings) -> Reading:
     """Ask for a token with the run's credentials.
 
@@ -106,7 +126,7 @@ def log_in(settings: Settings) -> Reading:
         for name, field in operation.body.items()
         if field.credential or field.refers_to is Thing.SESSION
     }
-    return Reader(settings.base_url).call(operation, values)
+    return Reader(settings.base_url, seconds=settings.longest_call).call(operation, values)
 
 
 def bearer_of(data: Any) -> str:
@@ -119,5 +139,17 @@ def bearer_of(data: Any) -> str:
 
 def sandbox_state(base_url: str) -> dict[str, Any]:
     """What a sandbox of our own says it holds."""
-    state: dict[str, Any] = decode_json(_session.get(f"{base_url}/_sandbox/state", timeout=_TIMEOUT).content)
+    state: dict[str, Any] = decode_json(of_sandbox(base_url, "GET", "state").content)
     return state
+
+
+def of_sandbox(base_url: str, method: str, dial: str, value: Any = None) -> requests.Response:
+    """Read or turn a dial of a sandbox of our own.
+
+    Raises:
+        requests.RequestException: It cannot be done.
+    """
+    address = f"{base_url}/_sandbox/{dial}"
+    answer = _session.request(method, address, json=value, timeout=_TIMEOUT, **options(base_url))
+    answer.raise_for_status()
+    return answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -14,12 +13,15 @@ import msgspec
 
 from ..document import contract_file
 from .case_result import CaseResult, Message, NoLinks, PhaseStarted, RunError
+from .network import environment_of_a_child
+from .options import PHASES
+from .progress import Progress
 from .result import Result
 from .settings import Settings
+from .stopping import end
 
-Print = Callable[[str], None]
 _LOG_TAIL = 25
-_COUNTED = ("examples", "coverage", "fuzzing", "stateful")
+_LONGEST_SILENCE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +41,68 @@ class Plan:
     arguments: Sequence[str] = field(default=())
 
 
-def run(plan: Plan, result: Result, print_line: Print, *, each: Callable[[CaseResult], None] | None = None) -> None:
+def run(plan: Plan, result: Result, progress: Progress, *, each: Callable[[CaseResult], None] | None = None) -> None:
     """Run a plan and add its cases to `result`.
+
+    The process is ended with this call, however that ends. A host that answers nothing any more ends it too.
 
     Args:
         plan: What to run.
         result: Where the cases go.
-        print_line: Prints a line about each phase when it ends.
+        progress: What a person sees of it.
         each: Called with every case as it comes.
     """
     plan.folder.mkdir(parents=True, exist_ok=True)
     log = plan.folder / "schemathesis.log"
     started = time.monotonic()
-    progress = _Progress(result, print_line)
-    has_no_links = False
     with contract_file() as contract, log.open("wb") as errors:
         process = subprocess.Popen(  # noqa: S603
-            _command(plan, contract), stdout=subprocess.PIPE, stderr=errors, env=_environment(plan)
+            _command(plan, contract),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env=_environment(plan),
+            # Ctrl-C reaches the command alone, which then ends its process itself.
+            start_new_session=True,
         )
-        with process:
-            for line in process.stdout or ():
-                message = msgspec.json.decode(line, type=Message)
-                match message:
-                    case CaseResult():
-                        result.add(message)
-                        if each is not None:
-                            each(message)
-                    case PhaseStarted():
-                        progress.begin(message.name)
-                    case RunError():
-                        result.errors.append(message.message)
-                    case NoLinks():
-                        has_no_links = True
+        try:
+            with progress.shown():
+                _follow(process, result, progress, each)
+        finally:
+            end(process)
+            with process:
+                pass
     progress.end()
     result.seconds += time.monotonic() - started
-    if process.returncode and not (result.failing or result.errors or has_no_links):
+    if process.returncode and not (result.failing or result.errors or result.has_no_links):
         tail = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_LOG_TAIL:]
         result.errors.append(f"Schemathesis ended with status {process.returncode}:\n" + "\n".join(tail))
+
+
+def _follow(
+    process: subprocess.Popen[bytes], result: Result, progress: Progress, each: Callable[[CaseResult], None] | None
+) -> None:
+    silent = 0
+    for line in process.stdout or ():
+        message = msgspec.json.decode(line, type=Message)
+        match message:
+            case CaseResult():
+                result.add(message)
+                silent = 0 if message.status else silent + 1
+                if each is not None:
+                    each(message)
+            case PhaseStarted() if message.name in PHASES:
+                progress.begin(message.name)
+            case RunError():
+                if message.message not in result.errors:
+                    result.errors.append(message.message)
+                silent += 1
+            case NoLinks():
+                result.has_no_links = True
+        if silent == _LONGEST_SILENCE:
+            result.errors.append(f"the host gave no answer {silent} times in a row, so the run was ended")
+            end(process)
+    process.wait()
 
 
 def _command(plan: Plan, contract: Path) -> list[str]:
@@ -95,31 +122,8 @@ def _command(plan: Plan, contract: Path) -> list[str]:
 def _environment(plan: Plan) -> dict[str, str]:
     # A fixed hash seed, because sets of text decide about orders inside the generators.
     return {
-        **os.environ,
+        **environment_of_a_child(plan.settings.base_url),
         **plan.settings.environment(),
         "PYTHONHASHSEED": "0",
         "HYPOTHESIS_STORAGE_DIRECTORY": str(plan.folder / "hypothesis"),
     }
-
-
-class _Progress:
-    """Prints a line when a phase ends."""
-
-    def __init__(self, result: Result, print_line: Print) -> None:
-        self._result = result
-        self._print = print_line
-        self._current = ""
-        self._since = time.monotonic()
-
-    def begin(self, name: str) -> None:
-        """A phase begins, so that the one before it is over."""
-        self.end()
-        if name in _COUNTED:
-            self._current, self._since = name, time.monotonic()
-
-    def end(self) -> None:
-        """The phase is over."""
-        if self._current:
-            cases = self._result.cases[self._current]
-            self._print(f"  {self._current:<9} {cases:>6,} cases  {time.monotonic() - self._since:>5.1f} s")
-            self._current = ""

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from .network import environment_of_a_child
+
 PROFILES = ("observed", "documented")
 _PROGRAM = ("-m", "bill24_contract.server.serve")
 
@@ -29,7 +31,14 @@ def fresh_sandbox(profile: str, *, log: Path, program: Sequence[str] = _PROGRAM)
     with (
         log.open("wb") as lines,
         subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=lines, text=True
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=lines,
+            text=True,
+            env=environment_of_a_child(),
+            # Ctrl-C reaches the command alone, which ends the server when nothing calls it any more.
+            start_new_session=True,
         ) as server,
     ):
         assert server.stdin is not None  # noqa: S101

@@ -13,13 +13,13 @@ from bill24_api.errors import Bill24Error, BusinessError
 from bill24_api.operations import OPERATIONS
 
 from ..document import Operation, document, operations
+from .answer_fields import shown_fields
 from .case_result import CaseResult, Failure
 from .echo import holds
-from .reader import Reader, Reading, bearer_of, log_in
+from .reader import Reader, Reading, bearer_of, log_in, of_sandbox
 from .settings import Settings
 from .signing import signature
 
-_TIMEOUT = 10
 PHASE = "journeys"
 
 
@@ -85,15 +85,12 @@ def _dialled(base_url: str, dials: Mapping[str, Any]) -> Iterator[None]:
     if not dials:
         yield
         return
-    address = f"{base_url}/_sandbox/settings"
-    shown = requests.get(address, timeout=_TIMEOUT)
-    shown.raise_for_status()
-    before = {name: shown.json()[name] for name in dials}
-    requests.post(address, json=dict(dials), timeout=_TIMEOUT).raise_for_status()
+    shown = of_sandbox(base_url, "GET", "settings").json()
+    of_sandbox(base_url, "POST", "settings", dict(dials))
     try:
         yield
     finally:
-        requests.post(address, json=before, timeout=_TIMEOUT).raise_for_status()
+        of_sandbox(base_url, "POST", "settings", {name: shown[name] for name in dials})
 
 
 def _judged(reader: Reader, step: Step) -> CaseResult:
@@ -116,6 +113,7 @@ def _judged(reader: Reader, step: Step) -> CaseResult:
         status=reading.status,
         code=code,
         failures=(Failure("code_is_reached", problem),) if problem else (),
+        fields=tuple(shown_fields(reading.data)) if reading.is_success_of(described) else (),
     )
 
 
@@ -147,13 +145,18 @@ def unreached(profile: str, seen: set[tuple[str, str]]) -> Iterator[tuple[str, s
         profile: The sandbox's profile.
         seen: Operation and code of every answer.
     """
-    reasons = {
-        (each["call"], each["code"]): each["because"]
-        for each in document()["x-scenarios"]["unanswered"]
-        if each.get("profile", profile) == profile
-    }
+    known = reasons(profile, "code")
     for operation in operations().values():
         for error in operation.errors:
             found = (operation.operation_id, error.code)
             if error.is_seen and found not in seen:
-                yield (*found, reasons.get(found, ""))
+                yield (*found, known.get(found, ""))
+
+
+def reasons(profile: str, kind: str) -> dict[tuple[str, str], str]:
+    """Why a profile of the sandbox does not answer something: by operation and `kind`, ``code`` or ``field``."""
+    return {
+        (each["call"], each[kind]): each["because"]
+        for each in document()["x-scenarios"]["unanswered"]
+        if kind in each and each.get("profile", profile) == profile
+    }

@@ -23,6 +23,7 @@ class Settings:
         bearer: A bearer token that was handed out already; blank to ask for one.
         prefix: What every code that the run creates starts with.
         is_sandbox: Whether the server is a sandbox of our own, whose state may be looked into.
+        longest_call: Seconds that a whole call may take; one that takes longer ends the run.
     """
 
     base_url: str = "http://127.0.0.1:8024"
@@ -33,6 +34,7 @@ class Settings:
     bearer: str = field(default="", repr=False)
     prefix: str = "K"
     is_sandbox: bool = True
+    longest_call: float = 15.0
 
     def environment(self) -> dict[str, str]:
         """The variable that carries these settings, as JSON."""
