@@ -131,7 +131,7 @@ def test_the_result_says_what_failed_and_what_was_not_reached() -> None:
     assert "FAILED code_is_listed: createCustomer" in text
     assert "curl x" in text
     assert "createCustomer 319: NOT REACHED" in text
-    assert "linkAccount 1: the page's tab 1 is taken" in text
+    assert "linkAccount 1: NOT REACHED, since the page's tab 1 is taken" in text
     assert any(line.split() == ["settlePayment", "0", "NOT", "TRIED"] for line in text.splitlines())
     assert "  settlePayment: was never called" in text
     assert "createCustomer data: name: never answered" in text
