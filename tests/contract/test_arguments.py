@@ -21,7 +21,7 @@ HOST = "HOST"
         (["--only", ""], "--only ''"),
         (["--only", "listBanks", "--only", "nope"], "--only 'nope'"),
         (["--phases", "nonsense"], "--phases 'nonsense' is no phase; there are examples, coverage"),
-        (["--phases", "examples,exampels"], "did you mean examples?"),
+        (["--phases", "examples,fuzing"], "did you mean fuzzing?"),
         (["--phases", "examples,,coverage"], "--phases 'examples,,coverage' has an empty name"),
         (["--phases", ""], "--phases '' has an empty name"),
         (["--rate", "2/s"], "--rate is for a host"),

@@ -27,7 +27,12 @@ class Exchange(BaseHTTPRequestHandler):
     """One request under way; what a lie is told with."""
 
     protocol_version = "HTTP/1.1"
-    server: Host
+
+    @property
+    def host(self) -> Host:
+        """Where it came to."""
+        assert isinstance(self.server, Host)
+        return self.server
 
     def handle_one_request(self) -> None:
         with contextlib.suppress(OSError):
@@ -35,8 +40,8 @@ class Exchange(BaseHTTPRequestHandler):
 
     def _handle(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self.server.asked.append(Asked(time.monotonic(), self.command, self.path, dict(self.headers), body))
-        lie = self.server.log_in if self.path.endswith(LOGIN) else self.server.lie
+        self.host.asked.append(Asked(time.monotonic(), self.command, self.path, dict(self.headers), body))
+        lie = self.host.log_in if self.path.endswith(LOGIN) else self.host.lie
         lie(self)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_HEAD = do_TRACE = _handle  # noqa: N815
@@ -77,7 +82,7 @@ def dripping(exchange: Exchange) -> None:
     exchange.send_header("Content-Length", "100000")
     exchange.end_headers()
     for _ in range(200):
-        if exchange.server.over.wait(0.05):
+        if exchange.host.over.wait(0.05):
             return
         exchange.wfile.write(b" ")
         exchange.wfile.flush()
@@ -87,7 +92,7 @@ def dripping_headers(exchange: Exchange) -> None:
     """Headers that never end."""
     exchange.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
     for _ in range(200):
-        if exchange.server.over.wait(0.05):
+        if exchange.host.over.wait(0.05):
             return
         exchange.wfile.write(b"x")
         exchange.wfile.flush()

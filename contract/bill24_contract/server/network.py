@@ -7,9 +7,10 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import requests
-from bill24._http.transport import environment_proxy
+from bill24._http.environment import environment_proxy
 
 _PROXIES = frozenset({"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"})
 _PASSED_ON = frozenset(
@@ -49,13 +50,24 @@ def environment_of_a_child(base_url: str = "") -> dict[str, str]:
 
 def options(base_url: str) -> dict[str, Any]:
     """What every request to a server is sent with, whatever else is asked for."""
-    proxy = environment_proxy(base_url)
+    proxy = _proxy(base_url)
     return {
         # Credentials and bodies go to the host that was named, and nowhere else.
         "allow_redirects": False,
         "proxies": {} if proxy is None else {"http": proxy, "https": proxy},
         "verify": os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR") or True,
     }
+
+
+def _proxy(base_url: str) -> str | None:
+    """The client's proxy on the way to a server, as `requests` takes it."""
+    proxy = environment_proxy(base_url)
+    if proxy is None:
+        return None
+    if proxy.auth is None:
+        return str(proxy.url)
+    user, password = (quote(part, safe="") for part in proxy.auth)
+    return str(proxy.url).replace("://", f"://{user}:{password}@", 1)
 
 
 class Session(requests.Session):

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import requests
+from bill24._http.environment import environment_proxy
 from bill24._options import credentials, resolve_base_url
 from bill24.errors import ConfigurationError
 
@@ -129,6 +130,7 @@ def _held_back() -> dict[str, str]:
 def _settings(plan: RemoteRun) -> Settings:
     try:
         url = resolve_base_url(None, plan.base_url, allow_insecure_http=False)
+        environment_proxy(url)
         given = credentials(token=None, client_id=None, secret=None, hash_token=None)
     except ConfigurationError as error:
         raise RefusedRunError(str(error)) from error
