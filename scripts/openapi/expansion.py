@@ -65,14 +65,21 @@ def _flattened(name: Any, schema: Any, schemas: Mapping, origins: Origins, bases
         origins[(*at, key)] = (*owned, key)
         for member in _mapping(value):
             origins[(*at, key, member)] = (*owned, key, member)
-    properties = {key: _beside(value, own.get(key)) for key, value in shared.items()}
+    properties = {key: _beside(value, own.get(key), schema.get("x-evidence")) for key, value in shared.items()}
     above = {key: value for key, value in base.items() if key not in {"properties", "description"}}
     beside = {key: value for key, value in schema.items() if key != "allOf"}
     return {**above, **beside, "properties": {**properties, **{k: v for k, v in own.items() if k not in shared}}}
 
 
-def _beside(shared: Any, own: Any) -> Any:
-    return {**_mapping(shared), **own} if isinstance(own, dict) else shared
+def _beside(shared: Any, own: Any, evidence: Any) -> Any:
+    """A property of the envelope with what the answer says of it; the grades of both stand side by side."""
+    merged = {**_mapping(shared), **_mapping(own)}
+    grades = _mapping(_mapping(shared).get("x-evidence"))
+    if grades:
+        said = _mapping(_mapping(own).get("x-evidence", evidence))
+        both = {grade: f"{said[grade]} {text}" for grade, text in grades.items() if isinstance(said.get(grade), str)}
+        merged["x-evidence"] = {**said, **grades, **both}
+    return merged
 
 
 def _graded(name: Any, schema: Any, origins: Origins) -> Any:

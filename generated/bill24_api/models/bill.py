@@ -22,7 +22,7 @@ class Bill(Model):
 
     Attributes:
         ref_id: The biller's own reference id for the bill.
-        date: Date of the bill, without a zone.
+        date: Date of the bill, without a zone; `0001-01-01T00:00:00` is the server's empty date.
         due_date: Date by which the bill is due, without a zone.
         description: Description of the bill.
         currency: Currency of the amounts.

@@ -22,7 +22,8 @@ class BillDetailLine(Model):
         description: Description of the item.
         quantity: How many. The page says integer.
         price: Price of one, in the bill's currency.
-        amount: Amount of the line, in the bill's currency.
+        amount: Amount of the line, in the bill's currency. It need not be quantity times price, as was
+            seen.
         tax_amount: Tax on the line, in the bill's currency.
         tax_name: Name of the tax.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.

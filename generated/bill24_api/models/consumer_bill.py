@@ -26,7 +26,8 @@ class ConsumerBill(Model):
         min_amount: The least that one payment may be, in `currency`; -1 for no limit.
         max_amount: The most that one payment may be, in `currency`; -1 for no limit.
         balance: What was paid beyond what was due, in `currency`; some banks' apps show it.
-        description: Any text. It comes back in the webhook.
+        description: Any text. Decided: nothing comes back. The page says that the webhook returns it, but the
+            current body of the webhook has no such field.
         last_bill_date: When the last bill was issued, written `2024-2-29 10:46:33` (yyyy-M-d HH:mm:ss).
         last_due_date: When the last bill was due, written in the same way.
         last_pay_date: When the consumer paid last, written in the same way.

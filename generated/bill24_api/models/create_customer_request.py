@@ -20,7 +20,7 @@ class CreateCustomerRequest(Model):
         name: Name of the customer.
         name_kh: Name of the customer in Khmer.
         phone: Phone number. An old example holds two numbers joined by `/`.
-        email: E-mail address. A malformed one is refused.
+        email: E-mail address. A malformed one is refused; a blank one was not.
         wallet: Wallets to create with the customer.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """

@@ -13,7 +13,8 @@ from .customer_wallet import CustomerWallet
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class Customer(Model):
-    """A customer as create, update and delete answer it. After a delete every field is blank or null.
+    """A customer as create, update and delete answer it. After a delete every field is blank or null. Decided:
+    wallets stand under `wallet` here and under `walletBalances` in getCustomer, as each page has it.
 
     Attributes:
         id: Bill24's id of the customer, a UUID in the examples; blank after a delete.

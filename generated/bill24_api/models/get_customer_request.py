@@ -15,7 +15,7 @@ class GetCustomerRequest(Model):
     """Which customer.
 
     Attributes:
-        sync_code: The biller's own code for the customer.
+        sync_code: The biller's own code for the customer. Error messages call it `customer_sync_code`.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

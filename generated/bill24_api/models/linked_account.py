@@ -20,7 +20,8 @@ class LinkedAccount(Model):
         account_number: Number of the account, masked.
         status: The status of the account.
         currency: Currency of the account.
-        bank_code: The bank, as in `bank_id`.
+        bank_code: The bank, by the code that `bank_id` takes. (Inferred: That the two are one code; both
+            examples say AC.)
         bank_name: Name of the bank in English.
         bank_name_kh: Name of the bank in Khmer.
         bank_logo: URL of the bank's logo.

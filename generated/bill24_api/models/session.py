@@ -19,8 +19,9 @@ class Session(Model):
         issuer: URL of the server that issued the token. An internal address in the examples.
         token: The bearer token for all other operations, a JWT.
         refresh_token: For a new token after this one has expired. 64 hexadecimal characters in the samples.
-        token_expire_time: When the token expires, with its offset and up to 7 digits of a second. No page states a
-            lifetime; one sample token of another module lives 6 hours.
+        token_expire_time: When the token expires, with its offset and up to 7 digits of a second. Decided: this field
+            alone says it. A Full Example (D37) speaks of 1 hour, a sample token of another module (D3d)
+            lives 6.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

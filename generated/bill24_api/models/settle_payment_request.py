@@ -16,19 +16,22 @@ from .currency import Currency
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
 class SettlePaymentRequest(Model):
-    """A bill to push and to charge. Which fields are required follows the previous version of the page (D10a);
-    the current table was cut off.
+    """A bill to push and to charge. Decided: which fields are required follows the previous version of the page
+    (D10a); the current table was cut off. The earliest (D10b) also requires `total_tax`,
+    `payment_method_token`, `description` and `exchange_rate_khr`, which were seen to be left out without
+    complaint.
 
     Attributes:
         ref_id: The biller's own reference id for the bill. It must be new.
-        date: Date of the bill, not after `due_date`. It is part of the signature, in UTC. Aware; sent in
+        date: Date of the bill, before `due_date`. It is part of the signature, in UTC. Aware; sent in
             UTC, cut to milliseconds.
         due_date: Date by which the bill is due, later than `date`; whether also than now is not known. Aware;
             sent in UTC, cut to milliseconds.
         currency: Currency of the amounts. A blank one is refused.
-        total_amount: Total of the bill in `currency`, tax included. It must equal the sum of the lines' `amount`;
-            whether tax counts there is not known. Older pages say integer, other operations say number;
-            decimals are not documented. (Unknown: Whether decimals are taken.)
+        total_amount: Total of the bill in `currency`, tax included. It must equal the sum of the lines' `amount`,
+            which was seen with one line; whether tax counts there is not known. 0 is taken. Older pages
+            say integer, other operations say number; decimals are not documented. (Unknown: Whether
+            decimals are taken.)
         customer_sync_code: The biller's own code for the customer who pays. A blank one is refused.
         total_tax: Tax in the total, in `currency`. The page says integer.
         payment_method_token: An item's `token` from listPaymentMethods. Blank or left out, the default method is charged.
@@ -40,9 +43,9 @@ class SettlePaymentRequest(Model):
         total_amount_khr: Total of the bill in KHR. The page says string and shows a blank one; a number equal to
             `total_amount` was seen to work. (Unknown: What it does when `currency` is not KHR.) Sent as
             `''` when not given.
-        hash_: The signature: Base64 of HMAC-SHA512, keyed with the hash token that Bill24 provides, over
-            `ref_id + date + currency + total_amount + customer_sync_code + payment_to` without
-            separators, the date as yyyyMMddHHmmss in UTC and the amount as the body prints it.
+        hash_: The signature: Base64 of HMAC-SHA512, keyed with the text of the hash token that Bill24
+            provides, over `ref_id + date + currency + total_amount + customer_sync_code + payment_to`
+            without separators, the date as yyyyMMddHHmmss in UTC and the amount as the body prints it.
         details: The lines of the bill.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """

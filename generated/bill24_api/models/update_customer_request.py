@@ -15,7 +15,7 @@ class UpdateCustomerRequest(Model):
     """The customer's new profile. Which fields besides `sync_code` are required is not known.
 
     Attributes:
-        sync_code: The biller's own code for the customer. It names the customer and is not changed.
+        sync_code: The biller's own code for the customer. It names the customer to change.
         name: Name of the customer. (Unknown: Whether it is required.)
         name_kh: Name of the customer in Khmer. (Unknown: Whether it is required.)
         email: E-mail address. (Unknown: Whether it is required.)

@@ -16,7 +16,7 @@ class VerifyLinkedAccountRequest(Model):
 
     Attributes:
         supplier_sync_code: The biller's own code for the sub biller, as sent when linking.
-        bank_id: Only accounts at this bank.
+        bank_id: A bank to filter or confirm by.
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 

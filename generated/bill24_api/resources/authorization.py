@@ -33,15 +33,25 @@ class Authorization:
     def authorize(self, *, token: str, client_id: str, secret: str, refresh_token: str | None = None) -> Session:
         """Get a bearer token
 
-        Exchanges the merchant's credentials for a bearer token and a refresh token. The endpoint is the
-        same for all modules. When the token has expired, call it again with the refresh token of the
-        earlier answer.
+        Exchanges the merchant's credentials for a bearer token and a refresh token. The current pages of
+        all modules name this endpoint. When the token has expired, call it again with the refresh token of
+        the earlier answer. A new authorization does not end an earlier bearer token: public tests went on
+        using theirs.
 
         The answer differs from all others: `code` is the integer 200 and there is no `message_kh`. The
-        pages also require the header `Accept: application/json`.
+        pages require the header `Accept: application/json`; an older one (D3b) marks it optional.
+
+        Decided: the path, the body's `clientId` and the envelope as the current pages have them. Older
+        pages have the paths `/security/authorize` and `/direct_debit/security/authorize`, the note on
+        refreshing writes `client_id`, and a Full Example (D37) shows the answer without its envelope. That
+        a token "stays valid forever" (D35) is taken to be said of the merchant's own token, not of the
+        bearer token.
 
         Not known: the body of a refusal, whether `token` may be left out when refreshing, whether the
         refresh token changes with each use, and how long it lives.
+
+        (Inferred: That it may be repeated: should a refresh token be good only once, a repetition with it
+        is refused.)
 
         Args:
             token: The merchant's own token. The pages require it even when a refresh token is sent.
@@ -65,6 +75,8 @@ class Authorization:
             Authorization (Checkout, the same endpoint), documented: https://business-docs.bill24.io/authorization-5411400e0
             Authorization (Bill24 Hosted, the same endpoint), documented: https://business-docs.bill24.io/api-8896677
             Authorization (Notification module, production host), documented: https://share.apidog.com/apidoc/docs-site/434410/authorization-14581108e0
+            FAQ (Bill24 Hosted and Merchant Proxy), documented: https://apidog.com/apidoc/docs-site/434410/faq-431346m0
+            Full Example (Checkout/Deeplink), documented: https://share.apidog.com/apidoc/docs-site/434410/full-example-421867m0
             How those tests authorize, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/helper/merchat_authorization.ts
         """
         try:

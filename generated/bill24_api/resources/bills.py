@@ -177,8 +177,11 @@ class Bills:
     def get(self, ref_id: str) -> Bill:
         """Get a single bill
 
-        Returns one bill by its reference id. A paid bill carries no checkout link in what was observed,
-        while the documented example shows one. On error 324 `data` is a bill of empty defaults.
+        Returns one bill by its reference id. It was read at once after a settlement and showed it. A bill
+        of 0 reads as a paid one. On error 324 `data` is a bill of empty defaults.
+
+        Decided: a checkout link may be blank on a paid bill, as was seen, though the documented example
+        shows one.
 
         Args:
             ref_id: The bill's reference id, as sent in settlePayment's `ref_id`.

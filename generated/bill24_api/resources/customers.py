@@ -80,15 +80,19 @@ class Customers:
         new; the same `name` may stand under several sync codes. A new wallet may take some seconds to
         appear.
 
-        How many wallets a customer may have, and in which currencies, differs between versions of the page
-        and seems to depend on the biller: see the errors 319 and 320.
+        On error 310 `data` was an object, whose content was not looked at; the test would have taken null
+        as well.
+
+        Decided: any number of wallets in any currency may be sent, and the errors 319 and 320 tell what the
+        biller may have. One version of the page speaks of at most 2 wallets in any currency (D4b), a later
+        one of wallets in KHR (D4a).
 
         Args:
             sync_code: The biller's own code for the customer, at most 50 characters.
             name: Name of the customer.
             name_kh: Name of the customer in Khmer.
             phone: Phone number. An old example holds two numbers joined by `/`.
-            email: E-mail address. A malformed one is refused.
+            email: E-mail address. A malformed one is refused; a blank one was not.
             wallet: Wallets to create with the customer.
 
         Returns:
@@ -125,7 +129,7 @@ class Customers:
         Not known: what `data` holds when the customer is not found.
 
         Args:
-            sync_code: The biller's own code for the customer.
+            sync_code: The biller's own code for the customer. Error messages call it `customer_sync_code`.
 
         Returns:
             The customer.
@@ -155,14 +159,15 @@ class Customers:
     ) -> Customer:
         """Update a customer
 
-        Changes the customer's profile. Wallets are not changed here; the documented answer shows `wallet`
-        empty even for a customer who has one.
+        Changes the customer's profile. The documented request has no wallet, and the documented answer
+        shows `wallet` empty even for a customer who has one.
 
-        Not known: which fields besides `sync_code` are required, and whether a field that is left out keeps
-        its value or is cleared. Send every field to be sure.
+        Not known: which fields besides `sync_code` are required (the table is cut off), whether wallets can
+        be changed, whether a field that is left out keeps its value or is cleared, and what `data` holds on
+        error 311. Send every field to be sure.
 
         Args:
-            sync_code: The biller's own code for the customer. It names the customer and is not changed.
+            sync_code: The biller's own code for the customer. It names the customer to change.
             name: Name of the customer. (Unknown: Whether it is required.)
             name_kh: Name of the customer in Khmer. (Unknown: Whether it is required.)
             email: E-mail address. (Unknown: Whether it is required.)

@@ -89,31 +89,45 @@ class Payments:
         method to the sub biller `payment_to`. Without a `payment_method_token`, or with an empty one, the
         customer's default method is charged.
 
-        Rules that were seen at work: `hash` must be right; `ref_id` must be new; `due_date` must be later
-        than `date` (whether also than now is not known); `total_amount` must equal the sum of the lines'
-        `amount` (the documented example breaks this rule); the wallet must hold enough. The body is
-        validated first, and the customer is looked up before the payment token.
+        Rules that were seen at work: `hash` must be right; `ref_id` must be new; a `date` after `due_date`
+        is refused; `total_amount` must equal the sum of the lines' `amount`, which was tried with one line;
+        the wallet must hold enough. A `total_amount` of 0 with a line of 0 is taken, and the bill then
+        reads `paid`. After a payment the balance drops by `total_amount`. That the body is validated before
+        the hash, and the customer looked up before the payment token, is a conclusion from which of two
+        errors came.
 
         No idempotency key is documented. When the answer is lost, read the bill and the transaction back
         before paying again: error 327 only says that the bill exists, not that it was paid. A bill that
         could not be paid seems to stay behind as unpaid. On a business error `data` holds `bill` and
         `payment`, both null; on a validation error `data` is null.
 
+        Decided, where sources contradict each other:
+
+        - A wrong total brings `ERR_MISSED_FIELD`, as was seen; 101 stands on the page and means the same.
+        - A `ref_id` that was used brings 327, as was seen, paid or not; 323, "already paid", stands on the page. Neither
+          says that this call paid: read the bill.
+        - The key of the hash is the text of the hash token, in UTF-8, as public code has it (O4); no page says how.
+        - The sum is asked of all lines together, without tax. The documented example breaks the rule.
+        - `due_date` is later than `date` (the message speaks of the current date): equal ones are not to be relied on.
+
         Not known: other values of `status`, and the codes after 401 of the documented list.
+
+        (Inferred: The order of the checks, and that the rule of the sum holds for several lines.)
 
         It returns only what is proven, and `PaymentOutcomeUnknownError` is raised for whatever is not proven to be refused or not sent.
         Nothing is sent twice once bytes may have left, but for one replay with a new token after HTTP 401.
 
         Args:
             ref_id: The biller's own reference id for the bill. It must be new.
-            date: Date of the bill, not after `due_date`. It is part of the signature, in UTC. Aware; sent in
+            date: Date of the bill, before `due_date`. It is part of the signature, in UTC. Aware; sent in
                 UTC, cut to milliseconds.
             due_date: Date by which the bill is due, later than `date`; whether also than now is not known. Aware;
                 sent in UTC, cut to milliseconds.
             currency: Currency of the amounts. A blank one is refused.
-            total_amount: Total of the bill in `currency`, tax included. It must equal the sum of the lines' `amount`;
-                whether tax counts there is not known. Older pages say integer, other operations say number;
-                decimals are not documented. (Unknown: Whether decimals are taken.)
+            total_amount: Total of the bill in `currency`, tax included. It must equal the sum of the lines' `amount`,
+                which was seen with one line; whether tax counts there is not known. 0 is taken. Older pages
+                say integer, other operations say number; decimals are not documented. (Unknown: Whether
+                decimals are taken.)
             customer_sync_code: The biller's own code for the customer who pays. A blank one is refused.
             payment_to: The sub biller who receives the money. A blank one is refused. Older pages, and the text on
                 the signature, call it `settlement_to`.

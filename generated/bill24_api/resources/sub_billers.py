@@ -135,7 +135,7 @@ class SubBillers:
 
         Starts linking a bank account to a sub biller who is already registered. Show the answer's
         `add_link_account.web_url` to the sub biller; the bank sends them back to `return_url`. No webhook
-        reaches the biller: ask verifyLinkedAccount for the result.
+        to the biller is documented: ask verifyLinkedAccount for the result.
 
         The page numbers its error tabs 314, 312 and 1; their bodies are not known.
 
@@ -163,6 +163,7 @@ class SubBillers:
             Add Link Account, documented: https://share.apidog.com/apidoc/docs-site/434410/-add-link-account-15208578e0
             Add Link Account (older), documented: https://business-docs.bill24.io/-add-link-account-15208578e0
             Add Link Account (spring 2025 snapshot), documented: https://apidog.com/apidoc/docs-site/434410/-add-link-account-15208578e0?nav=01JQ8WX7143W32D87VHN0DAK49
+            Overview (Activate Sub Biller API), documented: https://share.apidog.com/apidoc/docs-site/434410/overview-896449m0
         """
         return self._caller.call(
             link_account.OPERATION,
@@ -180,7 +181,7 @@ class SubBillers:
 
         Args:
             supplier_sync_code: The biller's own code for the sub biller, as sent when linking.
-            bank_id: Only accounts at this bank.
+            bank_id: A bank to filter or confirm by.
 
         Returns:
             The sub biller.
@@ -211,6 +212,9 @@ class SubBillers:
 
         Not known: the answer, the errors, how long the URL lives, and which fields are required.
 
+        (Inferred: That it takes the bearer token, for the headers were cut off, and that it may be
+        repeated.)
+
         Args:
             supplier_sync_code: The biller's own code for the sub biller. (Unknown: Whether it is required.)
             language: Language of the portal. (Unknown: Whether it is required.)
@@ -230,6 +234,7 @@ class SubBillers:
 
         Sources:
             Sub-Biller Portal, documented: https://business-docs.bill24.io/sub-biller-portal-20200656e0
+            Sub-Biller Portal, newest sidebar, documented: https://share.apidog.com/apidoc/docs-site/434410/sub-biller-portal-20200656e0
         """
         return self._caller.call(
             get_portal_url.OPERATION, _portal_url(supplier_sync_code=supplier_sync_code, language=language, logo=logo)

@@ -54,7 +54,8 @@ class Wallets:
         """Get the balance of a customer's wallets
 
         Lists the wallets of a customer with their balances. A balance may lag some seconds behind a payment
-        or a top-up: the observed tests wait 20 seconds before they read it.
+        or a top-up: the observed tests wait 20 seconds before they read it, for a queue, as they say.
+        Reading a bill does not lag: the same tests read one back at once.
 
         Not known: what `data` holds when the customer is not found.
 
@@ -94,6 +95,12 @@ class Wallets:
         Lists wallet transactions, filtered by wallet, transaction type and a range of time, page by page.
 
         Not known: the answer, the errors, and the values of `tran_type`. `data` is therefore left open.
+
+        Hints, no more: an early SDK prototype (O10) has, of an API of its own on a mock server, the types
+        `deposit` and `withdraw`, items of `tran_type`, `tran_id`, `amount`, `currency`, `tran_date` and
+        `description`, and pages of `current_page`, `page_size`, `total_page`, `total_items`,
+        `has_next_page` and `has_previous_page`. listBills names its pages otherwise, and getTransaction
+        shows the type `wallet_payment`.
 
         Args:
             customer_sync_code: The biller's own code for the customer. (Inferred: That it is required; the flag was cut
