@@ -5,11 +5,14 @@ What is signed, what is never sent twice, and what a failure proves about the mo
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bill24_api.resources import payments
 from bill24_api.resources.payments import AsyncPaymentsWithRawResponse, PaymentsWithRawResponse
 
 from ._calls.callers import AsyncClientCaller, ClientCaller
-from ._payments.reconcile import DEFAULT_WAIT_SECONDS, Reconciliation, reconciling
+from ._payments.reconcile import DEFAULT_WAIT_SECONDS, Reconciliation, question, reconciling
+from .errors import PaymentOutcomeUnknownError
 
 __all__ = ["AsyncPayments", "AsyncPaymentsWithRawResponse", "Payments", "PaymentsWithRawResponse", "Reconciliation"]
 
@@ -23,11 +26,25 @@ class Payments(payments.Payments):
         super().__init__(caller)
         self._reader = caller
 
-    def reconcile(self, ref_id: str, *, wait: float = DEFAULT_WAIT_SECONDS) -> Reconciliation:
-        """Find out whether a payment happened: reads the bill and the transaction until one says so, or time is over.
+    def reconcile(
+        self,
+        ref_id: str | PaymentOutcomeUnknownError,
+        *,
+        total_amount: Decimal | int | None = None,
+        currency: str | None = None,
+        customer_sync_code: str | None = None,
+        payment_to: str | None = None,
+        wait: float = DEFAULT_WAIT_SECONDS,
+    ) -> Reconciliation:
+        """Find out whether a payment happened: reads the bill and the transaction until they prove it, or time is over.
 
         Args:
-            ref_id: The reference that was given to `settle`.
+            ref_id: The reference that was given to `settle`, or best the error of `settle` itself, which carries also
+                what was asked for.
+            total_amount: How much was asked for; with None it is enough that bill and transaction say the same.
+            currency: In what, or None.
+            customer_sync_code: Who was to pay, or None.
+            payment_to: Who was to receive it, or None; compared where an answer shows it, which none is known to do.
             wait: Seconds to go on reading while it is not settled. The answers lag behind by seconds (20 were seen), so
                 a "no" before that proves little; 0 reads once.
 
@@ -36,10 +53,11 @@ class Payments(payments.Payments):
             seconds and one last read at most; each read is a call with the client's own deadline.
 
         Raises:
-            InvalidRequestError: `ref_id` is empty, or `wait` is no number of seconds.
+            InvalidRequestError: An argument that could not have been sent, or `wait` is no number of seconds.
             AuthenticationError: The credentials were refused.
         """
-        return self._reader.run(reconciling(ref_id, wait, self._reader.flow.options.clock))
+        about, asked = question(ref_id, total_amount, currency, customer_sync_code, payment_to)
+        return self._reader.run(reconciling(about, asked, wait, self._reader.flow.options.clock))
 
 
 class AsyncPayments(payments.AsyncPayments):
@@ -51,6 +69,16 @@ class AsyncPayments(payments.AsyncPayments):
         super().__init__(caller)
         self._reader = caller
 
-    async def reconcile(self, ref_id: str, *, wait: float = DEFAULT_WAIT_SECONDS) -> Reconciliation:
+    async def reconcile(
+        self,
+        ref_id: str | PaymentOutcomeUnknownError,
+        *,
+        total_amount: Decimal | int | None = None,
+        currency: str | None = None,
+        customer_sync_code: str | None = None,
+        payment_to: str | None = None,
+        wait: float = DEFAULT_WAIT_SECONDS,
+    ) -> Reconciliation:
         """See `Payments.reconcile`."""
-        return await self._reader.run(reconciling(ref_id, wait, self._reader.flow.options.clock))
+        about, asked = question(ref_id, total_amount, currency, customer_sync_code, payment_to)
+        return await self._reader.run(reconciling(about, asked, wait, self._reader.flow.options.clock))

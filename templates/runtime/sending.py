@@ -157,9 +157,12 @@ def path_segment(value: str, field: str) -> str:
     """Quote one segment of a path, so that it can name nothing but itself.
 
     Raises:
-        InvalidRequestError: Empty, ``.`` or ``..``, which would reach another endpoint, or not text.
+        InvalidRequestError: Empty, ``.`` or ``..``, which would reach another endpoint, with a control character, or
+            not text.
     """
     given_text(value, field, min_length=1)
+    if re.search(r"[\x00-\x1f\x7f-\x9f]", value):
+        raise InvalidRequestError(field, "holds a control character, which no path can carry")
     if value in {".", ".."}:
         raise InvalidRequestError(field, f"{value!r} would reach another endpoint")
     return quote(value, safe="")

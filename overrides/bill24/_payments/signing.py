@@ -17,7 +17,7 @@ from typing import Any
 
 import attrs
 from bill24_api.errors import InvalidRequestError
-from bill24_api.sending import given_decimal
+from bill24_api.sending import given_decimal, path_segment
 from bill24_api.types import Request, Signature
 
 from .._secrets import Secret
@@ -34,10 +34,13 @@ def signed(request: Request, signature: Signature, hash_token: Secret | None) ->
 
     Raises:
         ConfigurationError: It has none.
-        InvalidRequestError: An amount is below zero, or too small to be printed plainly; names the field.
+        InvalidRequestError: An amount is below zero or too small to be printed plainly, or the reference is one that
+            could never be read back; names the field.
     """
     if hash_token is None:
         raise ConfigurationError("settling needs the hash token", argument="hash_token", variable="BILL24_HASH_TOKEN")
+    # What could never be read back could never be reconciled.
+    path_segment((request.body or {})[signature.reference], signature.reference)
     # No local variable holds the whole body or the signature: a traceback would show them.
     request = attrs.evolve(request, body={**(request.body or {}), **printed_amounts(request)})
     return attrs.evolve(
