@@ -36,8 +36,10 @@ def given_text(
     Raises:
         InvalidRequestError: Not text, not encodable as UTF-8, blank, too short, too long, or against the pattern.
     """
-    if not isinstance(value, str):
-        refuse(field, "text", value)
+    if value.__class__ is not str:
+        if not isinstance(value, str):
+            refuse(field, "text", value)
+        value = str.__str__(value)  # an enumeration prints itself otherwise than JSON would write it
     if not_blank and not value.strip():
         raise InvalidRequestError(field, "is blank" if value else "is empty")
     if len(value) < min_length:
@@ -162,7 +164,7 @@ def path_segment(value: str, field: str) -> str:
         InvalidRequestError: Empty, ``.`` or ``..``, which would reach another endpoint, with a control character, or
             not text.
     """
-    given_text(value, field, min_length=1)
+    value = given_text(value, field, min_length=1)
     if re.search(r"[\x00-\x1f\x7f-\x9f]", value):
         raise InvalidRequestError(field, "holds a control character, which no path can carry")
     if value in {".", ".."}:

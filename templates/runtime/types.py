@@ -232,22 +232,37 @@ class Response(Generic[T_co]):
     parsed: T_co
 
 
-class Pager(Generic[T]):
-    """Which page to read next, without trusting the server's page count.
+MOST_PAGES = 10_000
+"""How many pages are read of one list: of ten items each, a hundred thousand items."""
 
-    Reading ends at an empty page, when the announced number of rows was seen, or when the server repeats a page.
+
+class Pager(Generic[T]):
+    """Which page to read next, without trusting the server's counts.
+
+    Reading ends at an empty page, at a page that was there before, or when as many items were seen as each page
+    announced, if that were more than the first page held: some servers announce 0, or the items of the page.
     """
 
     def __init__(self) -> None:
         self.page: int | None = 1
         self._seen = 0
-        self._before: Sequence[T] = ()
+        self._total: int | None = None
+        self._before: list[Sequence[T]] = []
 
     def take(self, items: Sequence[T] | None, total: int | None) -> Iterator[T]:
-        """Take a page's items and decide about the next page."""
-        fresh = items if items and items != self._before else ()
+        """Take a page's items and decide about the next page.
+
+        Raises:
+            InvalidResponseError: There is no end of pages.
+        """
+        if self.page is not None and self.page > MOST_PAGES:
+            raise InvalidResponseError(f"a list of more than {MOST_PAGES} pages")
+        fresh = items if items and items not in self._before else ()
+        if self.page == 1:
+            self._total = total if total is not None and total > len(fresh) else None
+        elif total != self._total:
+            self._total = None
+        self._before = [*self._before[:1], fresh]  # the first one, and the one before
         self._seen += len(fresh)
-        self._before = fresh
-        finished = not fresh or (total is not None and self._seen >= total)
-        self.page = None if finished or self.page is None else self.page + 1
+        self.page = None if not fresh or self._seen == self._total or self.page is None else self.page + 1
         return iter(fresh)

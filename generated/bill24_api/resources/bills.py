@@ -145,7 +145,8 @@ class Bills:
 
         Returns:
             Each item of every page, read page by page as you go. Reading ends at an empty page, when the
-            announced number of rows was seen, or when the server repeats a page.
+            server repeats a page, when each page announced as many items as were seen by then, and with an
+            InvalidResponseError after 10,000 pages.
 
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from bill24.errors import (
     AuthenticationError,
+    BillAlreadyExistsError,
     ClientClosedError,
     InvalidRequestError,
     PaymentOutcomeUnknownError,
@@ -195,9 +196,11 @@ def test_the_error_of_settle_is_the_question(world: World) -> None:
     api = Api(answers)
     client = world.client(transport=api.transport, clock=FakeClock())
     for _ in range(2):
-        with pytest.raises(PaymentOutcomeUnknownError) as caught:
+        with pytest.raises(PaymentOutcomeUnknownError) as told:
             client.payments.settle(**bill(REF))
-        assert client.payments.reconcile(caught.value, wait=0).settled is True
+        assert client.payments.reconcile(told.value, wait=0).settled is True
+    with pytest.raises(BillAlreadyExistsError) as caught:
+        client.payments.settle(**bill(REF))
     says["customer_sync_code"] = "SOMEBODY"
     assert client.payments.reconcile(caught.value, wait=0).settled is None
     assert client.payments.reconcile(caught.value, customer_sync_code="SOMEBODY", wait=0).settled is True

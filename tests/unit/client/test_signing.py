@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import enum
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24._payments.signing import printed_amount, sign, signed
+from bill24._payments.signing import printed_amount, sign, signed, signed_text
 from bill24._secrets import Secret
 from bill24.errors import InvalidRequestError
 from bill24_api.api.payments.settle_payment import OPERATION, build_request
+from bill24_api.models.currency import Currency
 from bill24_api.models.settle_payment_request import SettlePaymentRequest
 from bill24_api.types import Request, Signature
 from hypothesis import given
@@ -188,3 +190,54 @@ def test_refusals_say_what_is_wrong() -> None:
     with pytest.raises(InvalidRequestError) as caught:
         settle_request(date=datetime.max.replace(tzinfo=timezone(timedelta(hours=-7))))
     assert caught.value.problem == "is outside the years that UTC can name"
+
+
+class Plain(str):
+    """Text of a class of its own that prints itself otherwise."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "otherwise"
+
+    def __format__(self, _: str) -> str:
+        return "otherwise"
+
+
+class OfTheStandardLibrary(str, enum.Enum):  # noqa: UP042 - its str() is not its value
+    """As merchants write their currencies."""
+
+    KHR = "KHR"
+    REFERENCE = "INV-1"
+
+
+@pytest.mark.parametrize("field", ["ref_id", "currency", "customer_sync_code", "payment_to"])
+@pytest.mark.parametrize(
+    "value", [Plain("KHR"), OfTheStandardLibrary.KHR, Currency.KHR, OfTheStandardLibrary.REFERENCE]
+)
+def test_a_text_of_any_class_is_signed_as_it_is_sent(field: str, value: str) -> None:
+    assert OPERATION.signature is not None
+    given = signed(settle_request(**{field: value}), OPERATION.signature, Secret("hash-token"))
+    plain = signed(settle_request(**{field: value.replace("", "")}), OPERATION.signature, Secret("hash-token"))
+    assert given.content == plain.content
+    assert given.body is not None
+    assert given.body[field].__class__ is str
+
+
+@given(st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30), timezones=st.timezones()))  # noqa: DTZ001
+def test_the_digits_of_any_moment_are_those_of_the_body(moment: datetime) -> None:
+    body = body_of(date=moment)
+    assert OPERATION.signature is not None
+    digits = signed_text(OPERATION.signature, body).removeprefix("INV-1")[:14]
+    assert digits == body["date"].translate(str.maketrans("", "", "-T:.Z"))[:14]
+    assert datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC) == moment.astimezone(UTC).replace(
+        microsecond=0
+    )
+
+
+@pytest.mark.parametrize("year", [1, 9, 99, 999])
+def test_a_year_has_four_digits(year: int) -> None:
+    body = body_of(date=datetime(year, 6, 1, tzinfo=UTC))
+    assert body["date"] == f"{year:04}-06-01T00:00:00.000Z"
+    assert OPERATION.signature is not None
+    assert f"INV-1{year:04}0601000000USD" in signed_text(OPERATION.signature, body)
