@@ -134,7 +134,10 @@ class FaultServer:
         lines = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
         while len(body) < int(headers.get("content-length", 0)):
-            body += connection.stream.recv(65536)
+            part = connection.stream.recv(65536)
+            if not part:
+                return False
+            body += part
         path = lines[0].split(" ")[1]
         if path.endswith("/merchantsecurity/authorize"):  # a proxy is asked for the whole URL
             self.authorizations += 1

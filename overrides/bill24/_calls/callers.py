@@ -6,6 +6,8 @@ asyncio is loaded where it is used, since a synchronous program needs none of it
 from __future__ import annotations
 
 import contextlib
+import contextvars
+import logging
 import threading
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -18,6 +20,7 @@ from .._http.failures import DeadlinePassedError
 from .._options import ClientOptions
 from .effects import Background, Effect, Flow, Join, Pause, Run, Send
 from .flow import CallFlow
+from .telemetry import tell
 
 if TYPE_CHECKING:
     from .._http.async_connections import AsyncConnections  # noqa: F401 - named in a text below
@@ -92,6 +95,8 @@ class ClientCaller(BaseCaller[Connections]):
     def _run_beside(self, effect: Background) -> None:
         try:
             self.run(effect.flow())
+        except Exception as error:  # noqa: BLE001 - nobody waits for it; those who have no token see for themselves
+            tell(logging.WARNING, "a refresh in the background failed (%s)", type(error).__name__)
         finally:
             effect.ended()
 
@@ -130,16 +135,44 @@ class AsyncClientCaller(BaseCaller["AsyncConnections"]):
         if isinstance(effect, Pause):
             return await self.flow.options.clock.async_sleep(effect.seconds)
         if isinstance(effect, Run):
-            import asyncio  # noqa: PLC0415
-
-            from .._http.async_connections import in_time  # noqa: PLC0415
-
-            return await in_time(asyncio.to_thread(effect.function), effect.seconds)
+            return await _in_a_thread(effect)
         if isinstance(effect, Join):
             return await join(effect)
         if isinstance(effect, Background):
-            return self.connections.spawn(self.run(effect.flow()), effect.ended)
+            return self.connections.spawn(self._run_beside(effect), effect.ended)
         return await self.call(effect.operation, effect.request)
+
+    async def _run_beside(self, effect: Background) -> None:
+        try:
+            await self.run(effect.flow())
+        except Exception as error:  # noqa: BLE001 - as above
+            tell(logging.WARNING, "a refresh in the background failed (%s)", type(error).__name__)
+
+
+async def _in_a_thread(effect: Run) -> Any:
+    """Run it in a thread of its own, which keeps no loop from ending when nobody waits for it any longer."""
+    import asyncio  # noqa: PLC0415
+    from concurrent.futures import Future, InvalidStateError  # noqa: PLC0415
+
+    from .._http.async_connections import in_time  # noqa: PLC0415
+
+    done: Future[Any] = Future()
+
+    def work() -> None:
+        with contextlib.suppress(InvalidStateError):  # nobody waits any longer
+            try:
+                result = effect.function()
+            except BaseException as error:  # noqa: BLE001 - raised in the task
+                done.set_exception(error)
+            else:
+                done.set_result(result)
+
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), name="bill24-store", daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:  # no thread can be started: rather here than not at all
+        return effect.function()
+    return await in_time(asyncio.wrap_future(done), effect.seconds)
 
 
 async def join(effect: Join) -> None:
@@ -152,7 +185,7 @@ async def join(effect: Join) -> None:
     ended = asyncio.Event()
 
     def wake(_: object) -> None:
-        if not loop.is_closed():
+        with contextlib.suppress(RuntimeError):  # the loop was closed
             loop.call_soon_threadsafe(ended.set)
 
     effect.refresh.future.add_done_callback(wake)

@@ -17,7 +17,7 @@ from .._http.progress import Deadline, HTTPAnswer, SendProgress
 from .._options import ClientOptions
 from .._payments.proof import End, Evidence, outcome, proven, trace
 from .._payments.signing import signed
-from .._tokens.authorizer import Authorizer
+from .._tokens.authorizer import RETRY_IN, Authorizer
 from ..errors import Attempt, ClientClosedError, NotSentError
 from .answers import asked_to_wait, status_error
 from .effects import Flow, Pause, Send
@@ -127,13 +127,18 @@ class CallFlow(msgspec.Struct, frozen=True):
         evidence.handing_over(progress)
         answer: HTTPAnswer = yield Send(request, progress, token.access if token else None)
         evidence.answered += 1
-        if answer.status == 401 and token is not None:
-            self.authorizer.cycle.rejected(token)
+        cycle, clock = self.authorizer.cycle, self.options.clock
+        if answer.status == 401 and token is not None and cycle.replaceable(operation.operation_id, clock.monotonic()):
+            cycle.rejected(token)
             progress.restart()
             token = yield from self.authorizer.token(progress.deadline)
             progress.sent = True
             evidence.handing_over(progress)
             answer = yield Send(request, progress, token.access)
+            if answer.status == 401:
+                cycle.refused_again(operation.operation_id, token, clock.monotonic())
+        if answer.status != 401 and token is not None:
+            cycle.accepted(operation.operation_id, token)
         return answer
 
     def _wait(
@@ -148,7 +153,7 @@ class CallFlow(msgspec.Struct, frozen=True):
             retries=number - 1,
             max_retries=self.options.max_retries,
             remaining=progress.deadline.remaining(),
-            retry_after=asked_to_wait(answer, clock) if answer else getattr(failure, "retry_after", None),
+            retry_after=asked_to_wait(answer, clock) if answer else failure.__dict__.get(RETRY_IN),
         )
         return wait_before_retry(failure, situation, self.random)
 

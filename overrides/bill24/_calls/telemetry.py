@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +28,12 @@ try:
     trace: Any = import_module("opentelemetry.trace")
 except ImportError:  # pragma: no cover - the tests run with it
     trace = None
+
+
+def tell(level: int, message: str, *values: object) -> None:
+    """Log a line. Whatever a handler or a filter raises is theirs, and changes no call."""
+    with suppress(Exception):
+        logger.log(level, message, *values)
 
 
 class AttemptTelemetry:

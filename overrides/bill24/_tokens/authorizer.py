@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import copy
 import logging
+import sys
 from collections.abc import Callable
-from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -20,21 +20,33 @@ from bill24_api.types import Request
 
 from .._calls.answers import status_error
 from .._calls.effects import Background, Flow, Join, Pause, Run, Send
-from .._calls.retry import http_date
+from .._calls.retry import LONGEST_RETRY_AFTER_SECONDS, http_date
+from .._calls.telemetry import tell
 from .._clock import Clock
 from .._http.failures import TRANSPORT_ERRORS, DeadlinePassedError, strip_tracebacks, transport_failure
 from .._http.progress import Deadline, HTTPAnswer, SendProgress
 from .._options import Credentials
 from .._secrets import Secret
-from ..errors import AuthenticationError, ConfigurationError, NotSentError
+from ..errors import AuthenticationError, ConfigurationError, HTTPStatusError, NotSentError, RateLimitError
 from ..token_stores import TokenStore
-from .cycle import Lead, Refresh, Token, TokenCycle, Use, UseAndRefresh
+from .cycle import LEAD_SECONDS, Fail, Lead, Refresh, Token, TokenCycle, Use, UseAndRefresh
+from .store_lock import StoreLock
 
 OPERATION = authorize.OPERATION
 AUTHORIZE_SECONDS = 20.0
-LOCK_SECONDS = AUTHORIZE_SECONDS + 5.0
+LOCK_SECONDS = LEAD_SECONDS
+LOCK_JITTER_SHARE = 0.2
 POLL_SECONDS = 0.05
-_logger = logging.getLogger("bill24")
+STORE_SECONDS = 5.0
+"""How long an event loop waits for one answer of a store."""
+LEAST_STORE_SECONDS = 0.25
+"""A store that got less time than this is not thought out of order."""
+REFUSED_SECONDS = 10.0
+"""How long it is remembered that the credentials were refused."""
+FAILED_SECONDS = 1.0
+"""How long it is remembered that an authorization that was sent failed in another way."""
+RETRY_IN = "retry_in"
+"""The attribute of a failure that says after how many seconds trying again can help."""
 
 
 class Authorizer:
@@ -62,6 +74,8 @@ class Authorizer:
         self._owner = credentials.owner(base_url)
         self._store = store
         self._clock = clock
+        self._random = random
+        self._locked_until: float | None = None
 
     def token(self, deadline: Deadline) -> Flow[Token]:
         """The way to a token that can be used now.
@@ -76,17 +90,30 @@ class Authorizer:
             InvalidResponseError: An answer that holds no token.
         """
         while True:
-            step = self.cycle.next_step(self._clock.monotonic())
-            if isinstance(step, Use):
-                return step.token
-            if isinstance(step, UseAndRefresh):
-                yield from self._refresh_in_background(step.refresh)
-                return step.token
-            if isinstance(step, Lead):
-                yield from self._lead(step.refresh, deadline)
-            else:
-                yield Join(step.refresh, deadline.limit(None))
-            token = _outcome(step.refresh)
+            claim = Refresh()
+            try:
+                step = self.cycle.next_step(self._clock.monotonic(), claim)
+                if isinstance(step, Use):
+                    return step.token
+                if isinstance(step, UseAndRefresh):
+                    handed, claim = claim, Refresh()
+                    yield from self._refresh_in_background(handed)
+                    return step.token
+                if isinstance(step, Fail):
+                    own = _own(step.error)
+                    own.__dict__[RETRY_IN] = step.seconds
+                    raise own
+                if isinstance(step, Lead):
+                    yield from self._lead(claim, deadline)
+                else:
+                    seconds = min(deadline.remaining(), LEAD_SECONDS)
+                    yield Join(step.refresh, seconds)
+                    if seconds == LEAD_SECONDS and not step.refresh.future.done():
+                        self.cycle.gave_up(step.refresh)  # its leader stands still
+                token = _outcome(step.refresh)
+            finally:
+                if claim.is_started:
+                    self.cycle.gave_up(claim)
             if token is not None:
                 return token
 
@@ -95,18 +122,25 @@ class Authorizer:
             yield Background(
                 lambda: self._lead(refresh, Deadline(None, self._clock)), ended=lambda: self.cycle.gave_up(refresh)
             )
-        except RuntimeError:
-            # No thread could be started: the next caller tries again, and this one has a token.
+        except Exception:  # noqa: BLE001 - no thread could be started, or whatever: this caller has a token
             self.cycle.gave_up(refresh)
+        except BaseException:
+            self.cycle.gave_up(refresh)
+            raise
 
     def _lead(self, refresh: Refresh, deadline: Deadline) -> Flow[None]:
         """Bring a token, or tell everybody who waits why not."""
+        if not self.cycle.begin(refresh, _running_loop()):
+            return  # it took so long to begin that somebody else did it
         try:
             yield from self._obtain(refresh, deadline)
         except Bill24Error as error:
             if deadline.passed:
                 raise  # the leader's own haste is no verdict for those who have time left
-            self.cycle.failed(refresh, error, self._clock.monotonic())
+            remembered = _remembered(error)
+            if remembered:
+                error.__dict__[RETRY_IN] = max(remembered, getattr(error, "retry_after", None) or 0.0)
+            self.cycle.failed(refresh, error, self._clock.monotonic(), remembered)
         finally:
             self.cycle.gave_up(refresh)
 
@@ -116,41 +150,74 @@ class Authorizer:
             token = yield from self._authorize(deadline)
             self.cycle.succeeded(refresh, token, self._clock.monotonic())
             return
-        lock = None
-        while lock is None:
-            if (yield from self._found_in_store(store, refresh, deadline)):
-                return
-            # A store out of order keeps nobody from authorizing.
-            lock = yield from self._ask_store(
-                lambda: store.lead(self._owner, LOCK_SECONDS), deadline, otherwise=nullcontext()
-            )
-            if lock is None:
+        lock = StoreLock(lambda: store.lead(self._owner, LOCK_SECONDS))
+        try:
+            yield from self._obtain_for_all(store, lock, refresh, deadline)
+        except GeneratorExit:
+            lock.release()  # nobody is there to do it elsewhere
+            raise
+        finally:
+            if lock.end() and not (yield from self._ask_store(lock.release, deadline, needed=False)):
+                self._locked_until = self._clock.monotonic()  # one of our own is not waited for
+
+    def _obtain_for_all(self, store: TokenStore, lock: StoreLock, refresh: Refresh, deadline: Deadline) -> Flow[None]:
+        """Bring a token that other processes use too."""
+        taken: bool | None = False
+        while not (yield from self._found_in_store(store, refresh, deadline)):
+            if taken:
+                break
+            taken = yield from self._ask_store(lock.take, deadline)
+            if taken is None:
+                break  # a store out of order keeps nobody from authorizing
+            if taken:
+                self._locked_until = None  # and look once more: who led before may have brought one
+            elif self._leader_is_gone():
+                break
+            else:
                 yield Pause(POLL_SECONDS)
                 if deadline.passed:
                     raise _out_of_time("while another process was authorizing")
-        with lock:
-            if not (yield from self._found_in_store(store, refresh, deadline)):
-                token = yield from self._authorize(deadline)
-                yield from self._ask_store(lambda: store.save(self._owner, token), deadline, otherwise=None)
-                self.cycle.succeeded(refresh, token, self._clock.monotonic())
+        else:
+            return
+        token = yield from self._authorize(deadline)
+        self.cycle.succeeded(refresh, token, self._clock.monotonic())
+        if taken is not None:
+            yield from self._ask_store(lambda: store.save(self._owner, token), deadline, needed=False)
+
+    def _leader_is_gone(self) -> bool:
+        """Whether another process has led for so long that it is stopped or dead; the jitter lets one go first."""
+        now = self._clock.monotonic()
+        if self._locked_until is None:
+            self._locked_until = now + LOCK_SECONDS * (1 + LOCK_JITTER_SHARE * self._random())
+        return now >= self._locked_until
 
     def _found_in_store(self, store: TokenStore, refresh: Refresh, deadline: Deadline) -> Flow[bool]:
-        token = yield from self._ask_store(lambda: store.load(self._owner), deadline, otherwise=None)
-        if token is None or not self.cycle.is_news(token, self._clock.now()):
+        token = yield from self._ask_store(lambda: store.load(self._owner), deadline)
+        if not isinstance(token, Token) or not self.cycle.is_news(token, self._clock.now()):
             return False
+        self._locked_until = None
         self.cycle.hold_stored(refresh, token, self._clock.monotonic(), self._clock.now())
         return True
 
-    def _ask_store(self, question: Callable[[], Any], deadline: Deadline, otherwise: Any) -> Flow[Any]:
+    def _ask_store(self, question: Callable[[], Any], deadline: Deadline, *, needed: bool = True) -> Flow[Any]:
+        """What the store answers, or None when it fails or an event loop has waited long enough for it.
+
+        Raises:
+            ConfigurationError: It is set up wrongly, and something is `needed` of it.
+        """
+        seconds = min(STORE_SECONDS, deadline.remaining() / 3)
         try:
-            return (yield Run(question, deadline.limit(None)))
-        except ConfigurationError:
-            raise
-        except DeadlinePassedError:
-            raise _out_of_time("while the token store was asked") from None
+            return (yield Run(question, seconds))
+        except ConfigurationError as error:
+            if needed:
+                raise
+            failure: Exception = error
         except Exception as error:  # noqa: BLE001 - a store of somebody else's making
-            _logger.warning("the token store failed (%s), going on without it", type(error).__name__)
-            return otherwise
+            if needed and isinstance(error, DeadlinePassedError) and seconds < LEAST_STORE_SECONDS:
+                raise _out_of_time("while the token store was asked") from None
+            failure = error
+        tell(logging.WARNING, "the token store failed (%s), going on without it", type(failure).__name__)
+        return None
 
     def _authorize(self, deadline: Deadline) -> Flow[Token]:
         refresh_token = self.cycle.refresh_token()
@@ -158,7 +225,7 @@ class Authorizer:
             try:
                 return (yield from self._ask(refresh_token, deadline))
             except (AuthenticationError, InvalidResponseError):
-                _logger.info("the refresh token was refused, authorizing with the credentials")
+                tell(logging.INFO, "the refresh token was refused, authorizing with the credentials")
                 self.cycle.drop_refresh_token(refresh_token)
         return (yield from self._ask(None, deadline))
 
@@ -174,8 +241,11 @@ class Authorizer:
                 raise cause from error
             permanent = isinstance(cause, NotSentError) and cause.permanent
             why = str(cause).removeprefix(f"{OPERATION.operation_id}: ")
-            raise NotSentError(f"no token: {why}", operation=OPERATION.operation_id, permanent=permanent) from error
-        _logger.debug("%s status=%d", OPERATION.operation_id, answer.status)
+            failure = NotSentError(f"no token: {why}", operation=OPERATION.operation_id, permanent=permanent)
+            if not isinstance(cause, NotSentError):
+                failure.__dict__[RETRY_IN] = FAILED_SECONDS
+            raise failure from error
+        tell(logging.DEBUG, "%s status=%d", OPERATION.operation_id, answer.status)
         now = self._clock.now()
         date = http_date(answer.headers.get("date"))
         if date is not None:
@@ -199,10 +269,32 @@ def _outcome(refresh: Refresh) -> Token | None:
     error = refresh.future.exception()
     if error is None:
         return refresh.future.result()
+    raise _own(error)
+
+
+def _own(error: BaseException) -> BaseException:
     # Each caller raises its own: one exception in many threads would collect all their tracebacks.
     own = copy.copy(error)
     own.__cause__ = error.__cause__
-    raise own
+    return own
+
+
+def _remembered(error: Bill24Error) -> float:
+    """For how many seconds nobody asks again after `error`: only what Bill24 was asked for is remembered."""
+    if isinstance(error, AuthenticationError):
+        return REFUSED_SECONDS
+    if isinstance(error, RateLimitError):
+        return min(max(FAILED_SECONDS, error.retry_after or 0.0), LONGEST_RETRY_AFTER_SECONDS)
+    if isinstance(error, HTTPStatusError | InvalidResponseError):
+        return FAILED_SECONDS
+    remembered: float = error.__dict__.get(RETRY_IN, 0.0)
+    return remembered
+
+
+def _running_loop() -> object:
+    """The event loop of this thread, without loading asyncio where nobody else did."""
+    asyncio: Any = sys.modules.get("asyncio")
+    return None if asyncio is None else asyncio._get_running_loop()
 
 
 def _out_of_time(when: str) -> NotSentError:

@@ -13,9 +13,11 @@ import os
 import threading
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -27,6 +29,10 @@ ADVISORY_SHARE = 0.2
 MANDATORY_SHARE = 0.1
 JITTER_SHARE = 0.2
 RETRY_ADVISORY_SECONDS = 30.0
+LEAD_SECONDS = 25.0
+"""How long a refresh may take before the next caller thinks its leader gone and leads itself."""
+REFUSED_AGAIN_SECONDS = 10.0
+"""How long it is remembered that an operation refuses also a fresh token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,27 @@ class Refresh:
     verdict (cancelled, or out of time): then the next caller leads.
     """
 
-    __slots__ = ("future",)
+    __slots__ = ("begun", "future", "loop", "overdue_at")
+    future: Future[Token | None]
+    overdue_at: float
+    begun: bool
+    """Whether somebody carries it out; a thread that is to do it in the background may never run."""
+    loop: Any
+    """The event loop it is carried out in, or None."""
 
     def __init__(self) -> None:
-        self.future: Future[Token | None] = Future()
+        self.begun = False
+        self.loop = None
+
+    @property
+    def is_started(self) -> bool:
+        """Whether it is more than a claim: others may wait for it."""
+        return hasattr(self, "future")
+
+    def end(self, token: Token | None) -> None:
+        """Tell those who wait; does nothing where they were told before."""
+        with suppress(InvalidStateError):
+            self.future.set_result(token)
 
 
 class Use(msgspec.Struct, frozen=True):
@@ -84,7 +107,14 @@ class Wait(msgspec.Struct, frozen=True):
     refresh: Refresh
 
 
-Step = Use | UseAndRefresh | Lead | Wait
+class Fail(msgspec.Struct, frozen=True):
+    """No token can be had for another `seconds`: what the last refresh ended with is not worth asking again."""
+
+    error: Exception
+    seconds: float
+
+
+Step = Use | UseAndRefresh | Lead | Wait | Fail
 
 
 class _Held(msgspec.Struct):
@@ -110,40 +140,68 @@ class TokenCycle:
         self._rejected: Secret | None = None
         self._refresh_token: Secret | None = None
         self._offset = timedelta(0)
+        self._failure: tuple[Exception, float] | None = None
+        self._refused_again: dict[str, float] = {}
+        self._accepted: dict[str, Secret] = {}
         _cycles.add(self)
 
-    def next_step(self, now: float) -> Step:
-        """What a caller has to do at `now`, in seconds of the monotonic clock."""
+    def next_step(self, now: float, claim: Refresh | None = None) -> Step:
+        """What a caller has to do.
+
+        Args:
+            now: Seconds of the monotonic clock.
+            claim: The refresh that begins if the caller is to lead. Whoever made it before asking can give it up
+                whatever interrupts them, a signal between two instructions included.
+        """
         with self._mutex:
             held = self._held
-            if held is None or (held.unusable_at is not None and now >= held.unusable_at):
-                return Wait(self._refresh) if self._refresh else Lead(self._start())
-            if held.refresh_at is None or now < held.refresh_at or self._refresh:
+            usable = held is not None and (held.unusable_at is None or now < held.unusable_at)
+            if held is not None and usable and (held.refresh_at is None or now < held.refresh_at):
                 return Use(held.token)
-            return UseAndRefresh(held.token, self._start())
+            under_way = self._under_way(now, usable)
+            if held is not None and usable:
+                return Use(held.token) if under_way else UseAndRefresh(held.token, self._start(claim, now, begun=False))
+            if under_way is not None:
+                return Wait(under_way)
+            if self._failure is not None and now < self._failure[1]:
+                return Fail(self._failure[0], self._failure[1] - now)
+            return Lead(self._start(claim, now, begun=True))
+
+    def begin(self, refresh: Refresh, loop: object) -> bool:
+        """Whether `refresh` is still to be carried out, which the caller does from here on, in `loop` or a thread."""
+        with self._mutex:
+            refresh.begun, refresh.loop = True, loop
+            return self._refresh is refresh
 
     def succeeded(self, refresh: Refresh, token: Token, now: float) -> None:
         """The refresh brought `token`."""
         with self._mutex:
             self._hold(token, now)
             self._clear(refresh)
-        refresh.future.set_result(token)
+        refresh.end(token)
 
-    def failed(self, refresh: Refresh, error: Exception, now: float) -> None:
-        """The refresh failed for everybody who waits for it; a token still in its advisory window stays in use."""
+    def failed(self, refresh: Refresh, error: Exception, now: float, remembered: float = 0.0) -> None:
+        """The refresh failed for everybody who waits for it; a token still in its advisory window stays in use.
+
+        Args:
+            refresh: What failed.
+            error: How.
+            now: Seconds of the monotonic clock.
+            remembered: For how many seconds nobody tries again.
+        """
         with self._mutex:
             if self._held is not None and self._held.refresh_at is not None:
                 self._held.refresh_at = now + RETRY_ADVISORY_SECONDS
+            self._failure = (error, now + remembered)
             self._clear(refresh)
-        refresh.future.set_exception(error)
+        with suppress(InvalidStateError):
+            refresh.future.set_exception(error)
 
     def gave_up(self, refresh: Refresh) -> None:
         """The leader gave up without a verdict: somebody else leads next. Does nothing for a refresh that ended."""
-        if refresh.future.done():
-            return
         with self._mutex:
             self._clear(refresh)
-        refresh.future.set_result(None)
+        refresh.end(None)
 
     def rejected(self, token: Token) -> None:
         """The server refused `token` with HTTP 401: forget it, unless a newer one is held already."""
@@ -151,6 +209,20 @@ class TokenCycle:
             if self._held is not None and self._held.token.access == token.access:
                 self._held = None
                 self._rejected = token.access
+
+    def accepted(self, operation: str, token: Token) -> None:
+        """`operation` took `token`."""
+        self._accepted[operation] = token.access
+
+    def refused_again(self, operation: str, token: Token, now: float) -> None:
+        """`operation` refused also the `token` that replaced a refused one."""
+        held = self._held
+        if held is not None and held.token is token and self._accepted.get(operation) != token.access:
+            self._refused_again[operation] = now + REFUSED_AGAIN_SECONDS  # else it was fresh no longer
+
+    def replaceable(self, operation: str, now: float) -> bool:
+        """Whether another token may help where `operation` refused one."""
+        return now >= self._refused_again.get(operation, now)
 
     def refresh_token(self) -> Secret | None:
         """The newest refresh token, which outlives the token it came with."""
@@ -186,7 +258,7 @@ class TokenCycle:
         with self._mutex:
             self._hold(token, now, age=token.lifetime - self._remaining(token, wall_clock))
             self._clear(refresh)
-        refresh.future.set_result(token)
+        refresh.end(token)
 
     def after_fork(self) -> None:
         """In a forked child: whoever was refreshing did not come along, nor did whoever held the mutex."""
@@ -197,7 +269,7 @@ class TokenCycle:
         return (token.expires_at - self.server_time(wall_clock)).total_seconds()
 
     def _hold(self, token: Token, now: float, age: float = 0.0) -> None:
-        self._rejected = None
+        self._rejected = self._failure = None
         self._refresh_token = token.refresh
         lifetime = token.lifetime
         if lifetime <= 0:
@@ -208,8 +280,22 @@ class TokenCycle:
         ends_at = now + lifetime - age
         self._held = _Held(token, ends_at - advisory, ends_at - _mandatory(lifetime))
 
-    def _start(self) -> Refresh:
-        self._refresh = Refresh()
+    def _start(self, claim: Refresh | None, now: float, *, begun: bool) -> Refresh:
+        refresh = claim or Refresh()
+        refresh.future = Future()
+        refresh.begun, refresh.overdue_at = begun, now + LEAD_SECONDS
+        self._refresh = refresh
+        return refresh
+
+    def _under_way(self, now: float, usable: bool) -> Refresh | None:
+        """The refresh under way, unless whoever was to carry it out is gone: no thread is waited for that never ran."""
+        refresh = self._refresh
+        if refresh is None:
+            return None
+        ended = refresh.loop is not None and refresh.loop.is_closed()
+        if ended or now >= refresh.overdue_at or not (refresh.begun or usable):
+            self._refresh = None
+            refresh.end(None)
         return self._refresh
 
     def _clear(self, refresh: Refresh) -> None:

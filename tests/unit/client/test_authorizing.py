@@ -15,7 +15,7 @@ from bill24._http.progress import Deadline, HTTPAnswer
 from bill24._options import Credentials
 from bill24._secrets import Secret
 from bill24._tokens.authorizer import Authorizer
-from bill24._tokens.cycle import Lead, Refresh, Token, UseAndRefresh
+from bill24._tokens.cycle import Lead, Refresh, Token, Use, UseAndRefresh
 from bill24.errors import AuthenticationError, Bill24Error, InvalidResponseError, NotSentError, RateLimitError
 
 from tests.support.worlds import NOW, FakeClock, session
@@ -232,7 +232,7 @@ def test_a_leaders_failure_in_time_is_everybodys() -> None:
     leader, waiter = authorizer.token(within(None)), authorizer.token(within(None))
     first(leader, Send)
     join = first(waiter, Join)
-    assert join.seconds is None
+    assert join.seconds == 25
     told = failure(leader, answer(status=401))
     heard = failure(waiter, None)
     assert isinstance(told, AuthenticationError)
@@ -263,7 +263,8 @@ def test_the_background_refresh_leads_the_refresh_that_was_announced() -> None:
     assert isinstance(step, Lead)
     authorizer.cycle.succeeded(step.refresh, held, clock.monotonic())
     clock.advance(3600 - 200)
-    background = first(authorizer.token(within(None)), Background)
+    caller = authorizer.token(within(None))
+    background = first(caller, Background)
     announced = authorizer.cycle._refresh
     assert isinstance(announced, Refresh)
     steps = background.flow()
@@ -275,6 +276,19 @@ def test_the_background_refresh_leads_the_refresh_that_was_announced() -> None:
     assert fresh is not None
     assert fresh.access == Secret("fresh")
     assert not isinstance(authorizer.cycle.next_step(clock.monotonic()), UseAndRefresh)
+
+
+def test_a_leader_that_stands_still_is_replaced_by_one_who_waited_long_enough() -> None:
+    authorizer = make()
+    leader, waiter = authorizer.token(within(None)), authorizer.token(within(None))
+    first(leader, Send)
+    first(waiter, Join)
+    assert isinstance(waiter.send(None), Send)
+    late = authorizer.token(within(None))
+    first(late, Join)  # behind the new leader
+    with pytest.raises(StopIteration):
+        leader.send(answer(session("late")))  # the old one is well again, and its token as good
+    assert isinstance(authorizer.cycle.next_step(1000.0), Use)
 
 
 def test_a_refused_refresh_token_is_forgotten_and_said(caplog: pytest.LogCaptureFixture) -> None:

@@ -38,7 +38,7 @@ from bill24._http.network import DeadlineBackend
 from bill24._http.progress import Deadline, SendProgress
 from bill24._secrets import Secret
 from bill24._tokens import cycle as _tokens
-from bill24._tokens.cycle import Lead, Refresh, Token
+from bill24._tokens.cycle import Lead, Refresh, Token, TokenCycle
 from bill24.errors import ClientClosedError, ConfigurationError, NotSentError, OutcomeUnknownError
 from bill24_api.types import Request
 
@@ -240,6 +240,7 @@ def test_closing_ends_a_background_refresh() -> None:
 
 def test_waiting_for_a_token_does_not_outlive_its_loop() -> None:
     refresh = Refresh()
+    assert isinstance(TokenCycle(lambda: 0.0).next_step(0.0, refresh), Lead)
 
     async def wait() -> None:
         with contextlib.suppress(TimeoutError):

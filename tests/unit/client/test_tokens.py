@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -87,9 +88,38 @@ def test_in_the_advisory_window_one_refreshes_and_all_go_on() -> None:
     assert isinstance(first, UseAndRefresh)
     assert first.token is held
     assert cycle.next_step(ADVISORY) == Use(held)
-    late = cycle.next_step(MANDATORY)  # the background refresh is still under way
-    assert isinstance(late, Wait)
-    assert late.refresh is first.refresh
+    assert cycle.begin(first.refresh, None)
+    late = cycle.next_step(ADVISORY + 24)  # the background refresh is still under way
+    assert late == Use(held)
+
+
+def test_a_refresh_in_the_background_is_waited_for_once_it_has_begun() -> None:
+    for begun in (False, True):
+        cycle = cycle_with(token())
+        refresh = refresh_of(cycle, MANDATORY - 1)
+        if begun:
+            assert cycle.begin(refresh, None)
+        late = cycle.next_step(MANDATORY)
+        assert type(late) is (Wait if begun else Lead)
+        assert refresh.future.done() is not begun
+        if not begun:
+            assert not cycle.begin(refresh, None)  # the thread runs after all, and finds another at work
+
+
+@pytest.mark.parametrize("gone", ["it takes too long", "its loop is closed"])
+def test_a_leader_that_is_gone_is_not_waited_for(gone: str) -> None:
+    cycle = cycle_with()
+    refresh = refresh_of(cycle, 0.0)
+    loop = asyncio.new_event_loop()
+    assert cycle.begin(refresh, loop)
+    if gone == "its loop is closed":
+        loop.close()
+    now = 24.9 if loop.is_closed() else 25.0
+    assert type(cycle.next_step(now)) is Lead
+    assert refresh.future.result() is None
+    cycle.succeeded(refresh, fresh := token("late"), now)  # nobody minds should it come after all
+    assert cycle.next_step(now) == Use(fresh)
+    loop.close()
 
 
 def test_failure_in_the_advisory_window_is_no_error_and_is_tried_again_later() -> None:
@@ -177,7 +207,7 @@ def test_a_stored_token_counts_its_age_on_the_servers_clock() -> None:
     assert refresh.future.result() is stored
     assert type(cycle.next_step(RECEIVED + 99)) is Use
     assert type(cycle.next_step(RECEIVED + 101)) is UseAndRefresh
-    assert type(cycle.next_step(RECEIVED + 371)) is Wait
+    assert type(cycle.next_step(RECEIVED + 371)) is Lead
 
 
 def test_a_stored_token_spares_nothing_when_refused_known_or_near_its_end() -> None:
