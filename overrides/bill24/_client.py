@@ -77,7 +77,7 @@ class _Client(ABC, Generic[CallerT, TransportT]):
             clock: The time, for tests.
             proxy: URL of a proxy.
             verify: An SSLContext, or the path of a CA file or folder; by default the usual authorities.
-            limits: Sizes of the connection pool.
+            limits: Sizes of the connection pool; calls that may not be repeated have connections of their own besides.
             trust_env: Whether HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR count.
             allow_insecure_http: Lets `base_url` be plain http on another machine, where credentials can be read on the
                 way.
@@ -134,6 +134,12 @@ class _Client(ABC, Generic[CallerT, TransportT]):
         view._start(self._caller.with_options(options))
         return view
 
+    @property
+    def engine(self) -> str:
+        """What its requests leave by: "httpcore2", or the class of the transport that it was given."""
+        engine: str = self._caller.connections.engine
+        return engine
+
     def __repr__(self) -> str:
         # Also before it is whole: tracebacks with local variables ask then.
         caller = self.__dict__.get("_caller")
@@ -171,7 +177,9 @@ class Bill24(_Client[ClientCaller, BaseTransport], Resources):
         def open_transport() -> BaseTransport:
             return transport if transport is not None else DeadlineTransport(**settings)
 
-        return ClientCaller(flow, Connections(open_transport, options.base_url, options.timeout))
+        connections = Connections(open_transport, options.base_url, options.timeout)
+        connections.engine = connections.engine if transport is None else type(transport).__name__
+        return ClientCaller(flow, connections)
 
     @property
     def with_raw_response(self) -> RawResources:
@@ -208,7 +216,9 @@ class AsyncBill24(_Client[AsyncClientCaller, AsyncBaseTransport], AsyncResources
         def open_transport() -> AsyncBaseTransport:
             return transport if transport is not None else AsyncDeadlineTransport(**settings)
 
-        return AsyncClientCaller(flow, AsyncConnections(open_transport, options.base_url, options.timeout))
+        connections = AsyncConnections(open_transport, options.base_url, options.timeout)
+        connections.engine = connections.engine if transport is None else type(transport).__name__
+        return AsyncClientCaller(flow, connections)
 
     @property
     def with_raw_response(self) -> AsyncRawResources:

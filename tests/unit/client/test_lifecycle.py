@@ -58,6 +58,11 @@ def test_context_manager_closes_and_use_after_is_told(world: World) -> None:
     assert len(caught.value.attempts) == 1
 
 
+def test_what_the_requests_leave_by_can_be_read_off(world: World) -> None:
+    assert world.client().real.engine == "httpcore2"
+    assert world.client(transport=Api().transport).real.engine == "MockTransport"
+
+
 def test_a_view_closes_with_its_client(world: World) -> None:
     client = world.client(transport=Api().transport)
     view = client.with_options(max_retries=0)
