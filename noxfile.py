@@ -14,6 +14,7 @@ nox.options.default_venv_backend = (
 nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["lint", "check_spec", "typecheck", "docs", "gates", "build", "tests"]
 
+OPTIONAL = "file,khqr,redis,otel,sqlalchemy,django"
 CLIENT_TESTS = ("tests/unit/client", "tests/unit/khqr", "tests/faults")
 # File by file, because many a file has one server or one repository for all of its tests.
 PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
@@ -50,8 +51,8 @@ def measure(session: nox.Session, *arguments: str) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """All tests and the coverage gate; arguments go to pytest. Root gets Chromium and Redis by apt when missing."""
-    install(session, "generate", "tests", "examples", extras="fast,contract,file,khqr,redis,otel")
+    """All tests and the coverage gate; arguments go to pytest. Root gets what is missing by apt."""
+    install(session, "generate", "tests", "examples", extras=f"fast,contract,{OPTIONAL}")
     session.run("python", "scripts/system_packages.py")
     if session.posargs:
         session.run("pytest", *PARALLEL, *session.posargs)
@@ -63,21 +64,21 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def coverage(session: nox.Session) -> None:
     """Branch coverage of the hand layer by its own tests; fails below 100 %."""
-    install(session, "tests", extras="sandbox,file,khqr,redis,otel")
+    install(session, "tests", extras=f"sandbox,{OPTIONAL}")
     measure(session, *session.posargs)
 
 
 @nox.session
 def mutation(session: nox.Session) -> None:
     """Mutate the modules that money hangs on; fails when a mutant survives unexplained. Takes module names."""
-    install(session, "tests", "mutation", extras="sandbox,file,khqr,redis,otel")
+    install(session, "tests", "mutation", extras=f"sandbox,{OPTIONAL}")
     session.run("python", "scripts/mutation.py", *session.posargs)
 
 
 @nox.session
 def lowest(session: nox.Session) -> None:
     """The tests with the oldest version of everything that the package allows."""
-    install(session, "generate", "tests", extras="contract,file,khqr,redis,otel")
+    install(session, "generate", "tests", extras=f"contract,{OPTIONAL}")
     extras = PYPROJECT["project"]["optional-dependencies"]
     bounds = [*PYPROJECT["project"]["dependencies"], *(item for extra in extras.values() for item in extra)]
     pins = [re.sub(r">=([\w.]+).*", r"==\1", bound) for bound in bounds if ">=" in bound]
@@ -122,7 +123,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """mypy --strict and pyright over everything that is shipped, run or tests."""
-    install(session, "generate", "tests", "examples", "typecheck", extras="contract,file,khqr,redis,otel")
+    install(session, "generate", "tests", "examples", "typecheck", extras=f"contract,{OPTIONAL}")
     session.run("mypy")
     session.run("pyright")
 
@@ -182,7 +183,7 @@ def changelog(session: nox.Session) -> None:
 @nox.session
 def gates(session: nox.Session) -> None:
     """The gates between a change and a release, compared with the last tag; arguments name some of them."""
-    install(session, "generate", "tests", extras="contract,file,khqr,redis,otel")
+    install(session, "generate", "tests", extras=f"contract,{OPTIONAL}")
     install_node(session)
     session.run("python", "scripts/check_gates.py", *session.posargs)
 

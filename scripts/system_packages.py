@@ -9,9 +9,11 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 #: What a test looks for, and Debian's package that brings it.
 NEEDED = {"redis-server": "redis-server", "chromium": "chromium", "chromedriver": "chromium-driver"}
+POSTGRESQL = "postgresql"
 KHMER_FONT = "fonts-khmeros"
 
 
@@ -23,11 +25,18 @@ def has_khmer_font() -> bool:
     return bool(listed.stdout.strip())
 
 
+def has_postgresql() -> bool:
+    """Return whether there is a PostgreSQL to start, also where Debian keeps it off the path."""
+    return shutil.which("initdb") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
 def main() -> int:
     """Install what is missing; never fails, since the tests themselves say what they miss."""
     missing = [package for program, package in NEEDED.items() if shutil.which(program) is None]
     if not has_khmer_font():
         missing.append(KHMER_FONT)
+    if not has_postgresql():
+        missing.append(POSTGRESQL)
     if not missing:
         return 0
     if shutil.which("apt-get") is None or os.geteuid() != 0:

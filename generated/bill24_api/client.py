@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 import attrs
 
 from .errors import HTTPStatusError
+from .journal import Journal
 from .types import Answer, Operation, Request, Response
 from .values import decode_json
 
@@ -53,11 +54,11 @@ class RawResponse(Generic[T_co]):
 class Caller(Protocol):
     """Carries out operations and waits for them."""
 
-    def call(self, operation: Operation[T], request: Request) -> T:
+    def call(self, operation: Operation[T], request: Request, journal: Journal | None = None) -> T:
         """Send, and return the result or raise."""
         ...
 
-    def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
+    def call_raw(self, operation: Operation[T], request: Request, journal: Journal | None = None) -> RawResponse[T]:
         """Send, and return the result with its HTTP answer, or raise."""
         ...
 
@@ -65,11 +66,13 @@ class Caller(Protocol):
 class AsyncCaller(Protocol):
     """Carries out operations in an event loop."""
 
-    async def call(self, operation: Operation[T], request: Request) -> T:
+    async def call(self, operation: Operation[T], request: Request, journal: Journal | None = None) -> T:
         """Send, and return the result or raise."""
         ...
 
-    async def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
+    async def call_raw(
+        self, operation: Operation[T], request: Request, journal: Journal | None = None
+    ) -> RawResponse[T]:
         """Send, and return the result with its HTTP answer, or raise."""
         ...
 

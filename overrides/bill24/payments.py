@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bill24_api.journal import Intent, Journal
 from bill24_api.resources import payments
 from bill24_api.resources.payments import AsyncPaymentsWithRawResponse, PaymentsWithRawResponse
 
@@ -14,7 +15,15 @@ from ._calls.callers import AsyncClientCaller, ClientCaller
 from ._payments.reconcile import DEFAULT_WAIT_SECONDS, Reconciliation, question, reconciling
 from .errors import PaymentOutcomeUnknownError
 
-__all__ = ["AsyncPayments", "AsyncPaymentsWithRawResponse", "Payments", "PaymentsWithRawResponse", "Reconciliation"]
+__all__ = [
+    "AsyncPayments",
+    "AsyncPaymentsWithRawResponse",
+    "Intent",
+    "Journal",
+    "Payments",
+    "PaymentsWithRawResponse",
+    "Reconciliation",
+]
 
 
 class Payments(payments.Payments):

@@ -12,6 +12,7 @@ from typing import Any
 from ..api.payments import settle_payment
 from ..client import AsyncCaller, Caller, RawResponse
 from ..errors import InvalidRequestError
+from ..journal import Journal
 from ..models.bill_detail_line import BillDetailLine
 from ..models.currency import Currency
 from ..models.settle_payment_request import SettlePaymentRequest
@@ -82,6 +83,7 @@ class Payments:
         exchange_rate_khr: str | None = None,
         total_amount_khr: str | Decimal | int | None = None,
         details: Sequence[BillDetailLine | Mapping[str, Any]] | None = None,
+        journal: Journal | None = None,
     ) -> Settlement:
         """Settle a payment
 
@@ -140,6 +142,8 @@ class Payments:
                 `total_amount` was seen to work. (Unknown: What it does when `currency` is not KHR.) Sent as
                 `''` when not given.
             details: The lines of the bill.
+            journal: Where the payment is written down before it is sent, so that a crash leaves a trace: one of
+                `bill24_merchant.journal`, or your own.
 
         Returns:
             What became of the bill and the payment.
@@ -147,7 +151,7 @@ class Payments:
         Raises:
             InvalidRequestError: An argument cannot be sent as it is; names the field; nothing left.
             ConfigurationError: The client has no key to sign with; nothing left.
-            NotSentError: Certain that nothing left.
+            NotSentError: Certain that nothing left; also when the journal could not write it down.
             PaymentOutcomeUnknownError: The payment may or may not have happened: hand the error to `reconcile`.
             TotalAmountMismatchError: Code 101: The[total_amount] field must be equal to X / [total_amount] គួរតែមានតម្លៃស្មើនឹង X
             BillflowNotEnabledError: Code 310: Biller has not enabled BILLFLOW. Please enable and try again / ម្ចាស់អជីវកម្មពុំទាន់បើកដំណើរការBILLFLOW។សូមបើកដំណើរការជាមុននិងសាកល្បងម្តងទៀត
@@ -189,7 +193,7 @@ class Payments:
             )
         finally:
             del payment_method_token  # not for a traceback
-        return self._caller.call(settle_payment.OPERATION, request)
+        return self._caller.call(settle_payment.OPERATION, request, journal)
 
 
 class PaymentsWithRawResponse:
@@ -216,6 +220,7 @@ class PaymentsWithRawResponse:
         exchange_rate_khr: str | None = None,
         total_amount_khr: str | Decimal | int | None = None,
         details: Sequence[BillDetailLine | Mapping[str, Any]] | None = None,
+        journal: Journal | None = None,
     ) -> RawResponse[Settlement]:
         """See :meth:`Payments.settle`; the result is ``.parsed``."""
         try:
@@ -236,7 +241,7 @@ class PaymentsWithRawResponse:
             )
         finally:
             del payment_method_token  # not for a traceback
-        return self._caller.call_raw(settle_payment.OPERATION, request)
+        return self._caller.call_raw(settle_payment.OPERATION, request, journal)
 
 
 class AsyncPayments:
@@ -263,6 +268,7 @@ class AsyncPayments:
         exchange_rate_khr: str | None = None,
         total_amount_khr: str | Decimal | int | None = None,
         details: Sequence[BillDetailLine | Mapping[str, Any]] | None = None,
+        journal: Journal | None = None,
     ) -> Settlement:
         """Settle a payment: as `Payments.settle`, to be awaited."""
         try:
@@ -283,7 +289,7 @@ class AsyncPayments:
             )
         finally:
             del payment_method_token  # not for a traceback
-        return await self._caller.call(settle_payment.OPERATION, request)
+        return await self._caller.call(settle_payment.OPERATION, request, journal)
 
 
 class AsyncPaymentsWithRawResponse:
@@ -310,6 +316,7 @@ class AsyncPaymentsWithRawResponse:
         exchange_rate_khr: str | None = None,
         total_amount_khr: str | Decimal | int | None = None,
         details: Sequence[BillDetailLine | Mapping[str, Any]] | None = None,
+        journal: Journal | None = None,
     ) -> RawResponse[Settlement]:
         """See :meth:`AsyncPayments.settle`; the result is ``.parsed``."""
         try:
@@ -330,4 +337,4 @@ class AsyncPaymentsWithRawResponse:
             )
         finally:
             del payment_method_token  # not for a traceback
-        return await self._caller.call_raw(settle_payment.OPERATION, request)
+        return await self._caller.call_raw(settle_payment.OPERATION, request, journal)

@@ -12,12 +12,14 @@ import threading
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from bill24_api.client import RawResponse
+from bill24_api.journal import Journal
 from bill24_api.types import Operation, Request
 from msgspec.structs import replace
 
 from .._http.connections import Connections
 from .._http.failures import DeadlinePassedError
 from .._options import ClientOptions
+from .._payments.journal import journaled
 from .effects import Background, Effect, Flow, Join, Pause, Run, Send
 from .flow import CallFlow
 from .telemetry import tell
@@ -47,19 +49,23 @@ class BaseCaller(Generic[ConnectionsT]):
         """The same connections and token under other options."""
         return type(self)(replace(self.flow, options=options), self.connections)
 
+    def _way(self, operation: Operation[T], request: Request, journal: Journal | None) -> Flow[RawResponse[T]]:
+        way = self.flow.run(operation, request)
+        return way if journal is None else journaled(way, journal, operation, request, self.flow.options)
+
 
 class ClientCaller(BaseCaller[Connections]):
     """Carries out calls and waits for them."""
 
     __slots__ = ()
 
-    def call(self, operation: Operation[T], request: Request) -> T:
+    def call(self, operation: Operation[T], request: Request, journal: Journal | None = None) -> T:
         """Send, and return the result or raise."""
-        return self.run(self.flow.run(operation, request)).parsed
+        return self.run(self._way(operation, request, journal)).parsed
 
-    def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
+    def call_raw(self, operation: Operation[T], request: Request, journal: Journal | None = None) -> RawResponse[T]:
         """Send, and return the result with its HTTP answer, or raise."""
-        return self.run(self.flow.run(operation, request))
+        return self.run(self._way(operation, request, journal))
 
     def run(self, flow: Flow[T]) -> T:
         """Carry out a flow and return what it returns."""
@@ -106,13 +112,15 @@ class AsyncClientCaller(BaseCaller["AsyncConnections"]):
 
     __slots__ = ()
 
-    async def call(self, operation: Operation[T], request: Request) -> T:
+    async def call(self, operation: Operation[T], request: Request, journal: Journal | None = None) -> T:
         """Send, and return the result or raise."""
-        return (await self.run(self.flow.run(operation, request))).parsed
+        return (await self.run(self._way(operation, request, journal))).parsed
 
-    async def call_raw(self, operation: Operation[T], request: Request) -> RawResponse[T]:
+    async def call_raw(
+        self, operation: Operation[T], request: Request, journal: Journal | None = None
+    ) -> RawResponse[T]:
         """Send, and return the result with its HTTP answer, or raise."""
-        return await self.run(self.flow.run(operation, request))
+        return await self.run(self._way(operation, request, journal))
 
     async def run(self, flow: Flow[T]) -> T:
         """Carry out a flow and return what it returns."""
