@@ -53,8 +53,9 @@ class DjangoJournal(TableJournal):
     @contextmanager
     def _cursor(self, *, durable: bool) -> Iterator[Any]:
         connection = connections[self._using]
+        transacting: Any = transaction.atomic(using=self._using, durable=durable)
         try:
-            with transaction.atomic(using=self._using, durable=durable), connection.cursor() as cursor:
+            with transacting, connection.cursor() as cursor:
                 yield cursor
         finally:
             # As after each request: a thread of an event loop is no request, and nobody else would close it there.

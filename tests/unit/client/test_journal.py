@@ -206,13 +206,13 @@ class Broken:
     def __init__(self, *, begins: bool) -> None:
         self.begins = begins
 
-    def begin(self, _: Intent) -> bool:
+    def begin(self, intent: Intent) -> bool:
         if not self.begins:
-            raise OSError(28, "No space left on device")
+            raise OSError(28, f"No space left on device for {intent.reference}")
         return True
 
-    def end(self, _: Intent, *, settled: bool | None) -> None:
-        raise OSError(28, f"No space left on device for {settled}")
+    def end(self, intent: Intent, *, settled: bool | None) -> None:
+        raise OSError(28, f"No space left on device for {intent.reference} {settled}")
 
 
 def test_what_cannot_be_written_down_is_not_sent(world: World, clock: FakeClock) -> None:
@@ -402,7 +402,8 @@ def test_in_a_transaction_of_django_nothing_is_sent(world: World, socket_folder:
     if world.is_async:
         return  # the thread that the journal is asked in has a connection and a transaction of its own
     client, api = _settling(world, SETTLED, clock)
-    with transaction.atomic(), pytest.raises(NotSentError, match="durable"):
+    atomic: Any = transaction.atomic  # a decorator too, which Django types by neither
+    with atomic(), pytest.raises(NotSentError, match="durable"):
         client.payments.settle(**bill(), journal=journal)
     assert api.requests == []
     connection.close()
