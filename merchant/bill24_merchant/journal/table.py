@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
+import attrs
 from bill24 import Clock
 from bill24.payments import Intent
 
@@ -59,7 +60,8 @@ WHERE settled IS NULL AND leased_until <= :now AND reference = (
     ORDER BY began, reference LIMIT 1 {skipping}
 )
 """
-_COLUMNS = "SELECT reference, amount, currency, payer, payee, began, operation, token FROM bill24_payments"
+_FIELDS: Any = attrs.fields(Intent)
+_COLUMNS = f"SELECT {', '.join(field.name for field in _FIELDS)} FROM bill24_payments"  # noqa: S608
 _TAKEN = f"{_COLUMNS} WHERE token = :token"
 _OPEN = f"{_COLUMNS} WHERE settled IS NULL ORDER BY began, reference"
 
@@ -104,24 +106,14 @@ class TableJournal(ABC):
         return self._clock.now()
 
     def begin(self, intent: Intent) -> bool:
-        """See `Journal.begin`: False while the reference is open or settled, and after it was found not to be."""
-        values = {
-            "reference": intent.reference,
-            "token": intent.token,
-            "amount": str(intent.amount),
-            "currency": str(intent.currency),
-            "payer": intent.payer,
-            "payee": intent.payee,
-            "began": _text(intent.began),
-            "operation": intent.operation,
-            "until": _text(self.now() + self._lease),
-        }
+        """See `Journal.begin`: True for a new reference, and for one that was found not to be settled."""
+        values = {**_row(intent), "until": _text(self.now() + self._lease)}
         return self._change(_BEGIN, values) == 1
 
     def end(self, intent: Intent, *, settled: bool | None) -> None:
         """See `Journal.end`. That it is settled counts whoever says it; all else only from who holds the intent."""
         statement = {True: _SETTLED, False: _NOT_SETTLED, None: _STILL_OPEN}[settled]
-        self._change(statement, {"reference": intent.reference, "token": intent.token, "now": _text(self.now())})
+        self._change(statement, {**_row(intent), "now": _text(self.now())})
 
     def take(self, since: datetime) -> Intent | None:
         """Take an open payment that nobody holds, the oldest first, for as long as a lease.
@@ -133,20 +125,31 @@ class TableJournal(ABC):
             The payment, with a token that is the taker's; None when there is none.
         """
         now = self.now()
-        values = {"token": uuid4().hex, "now": _text(now), "until": _text(now + self._lease), "since": _text(since)}
-        self._change(_TAKE.format(skipping=self._skipping), values)
-        return next(iter(self._read(_TAKEN, {"token": values["token"]})), None)
+        mine = {_FIELDS.token.name: uuid4().hex}
+        times = {"now": _text(now), "until": _text(now + self._lease), "since": _text(since)}
+        self._change(_TAKE.format(skipping=self._skipping), {**mine, **times})
+        return next(iter(self._read(_TAKEN, mine)), None)
 
     def open(self) -> list[Intent]:
         """Every payment that is not known to be settled or not, the oldest first."""
         return self._read(_OPEN, {})
 
     def _read(self, statement: str, values: Mapping[str, Any]) -> list[Intent]:
-        names = ("reference", "amount", "currency", "payer", "payee", "began", "operation", "token")
-        return [
-            Intent(**{**row, "amount": Decimal(row["amount"]), "began": datetime.fromisoformat(row["began"])})
-            for row in (dict(zip(names, each, strict=True)) for each in self._rows(statement, values))
-        ]
+        return [Intent(*map(_value, _FIELDS, row)) for row in self._rows(statement, values)]
+
+
+def _row(intent: Intent) -> dict[str, str]:
+    """An intent as the values of its columns, which are called as its attributes."""
+    return {
+        name: _text(value) if isinstance(value, datetime) else str(value)
+        for name, value in attrs.asdict(intent).items()
+    }
+
+
+def _value(field: attrs.Attribute[Any], text: str) -> Any:
+    if field is _FIELDS.began:
+        return datetime.fromisoformat(text)
+    return Decimal(text) if field is _FIELDS.amount else text
 
 
 def _text(moment: datetime) -> str:
