@@ -39,10 +39,10 @@ def signed(request: Request, signature: Signature, hash_token: Secret | None) ->
     """
     if hash_token is None:
         raise ConfigurationError("settling needs the hash token", argument="hash_token", variable="BILL24_HASH_TOKEN")
-    # What could never be read back could never be reconciled.
-    path_segment((request.body or {})[signature.reference], signature.reference)
     # No local variable holds the whole body or the signature: a traceback would show them.
     request = attrs.evolve(request, body={**(request.body or {}), **printed_amounts(request)})
+    # What could never be read back could never be reconciled.
+    path_segment((request.body or {})[signature.reference], signature.reference)
     return attrs.evolve(
         request,
         body={**(request.body or {}), signature.field: sign(signed_text(signature, request.body or {}), hash_token)},
