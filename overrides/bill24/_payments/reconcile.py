@@ -96,7 +96,7 @@ def question(
     """
     ref_id, asked = (about.ref_id, dict(about.asked)) if isinstance(about, PaymentOutcomeUnknownError) else (about, {})
     money = settle_payment.OPERATION.proof.money
-    if money is not None:
+    if money is not None:  # pragma: no branch - the contract says what a settlement moves
         given = {money.currency: currency, money.payer: payer, money.payee: payee}
         asked |= {name: given_text(value, name) for name, value in given.items() if value is not None}
         if total_amount is not None:
