@@ -12,7 +12,7 @@ from typing import Any
 import httpcore2
 import pytest
 from bill24 import AsyncBill24, Bill24, MemoryTokenStore
-from bill24._calls.effects import Background, Flow
+from bill24._calls.effects import Background, Flow, Run
 from bill24._http.async_transport import AsyncDeadlineBackend, _is_readable
 from bill24._http.environment import environment_proxy
 from bill24._http.network import DeadlineBackend
@@ -28,9 +28,12 @@ OPERATION = create_customer.OPERATION
 REQUEST = create_customer.build_request(body=CreateCustomerRequest(sync_code="C1", name="Dara"))
 
 
+def out_of_order() -> None:
+    raise ConnectionError
+
+
 def failing() -> Flow[None]:
-    raise ConnectionError("out of order")
-    yield
+    yield Run(out_of_order, 1.0)
 
 
 def test_a_background_flow_that_fails_is_told_and_over(caplog: pytest.LogCaptureFixture) -> None:
