@@ -42,6 +42,7 @@ CHANGES = {
         "ADVISORY_SECONDS = 300.0",
         "ADVISORY_SECONDS = 3600.0",
         """
+import threading
 from bill24.testing import Sandbox
 from tests.support.worlds import FakeClock
 clock = FakeClock()
@@ -50,6 +51,9 @@ with Sandbox() as sandbox:
         client.banks.list()
         clock.advance(5.5 * 3600)  # of the six hours that a token lasts
         client.banks.list()
+        for thread in threading.enumerate():
+            if thread.name == "bill24-token":  # what refreshes beside the call
+                thread.join()
     print(len(sandbox.log.of("authorize")))
 """,
         "1",
