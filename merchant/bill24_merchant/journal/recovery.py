@@ -57,6 +57,9 @@ def recover(
 ) -> list[Recovered]:
     """Reconcile every payment that the journal holds open. Any number of workers may do so at the same time.
 
+    What is read back must agree with what was written down: a bill of another amount, currency or customer is another
+    payment under the same reference, and leaves this one open.
+
     Nothing is sent again: after `settled` False you may settle again, under the same reference.
 
     Args:
@@ -77,7 +80,14 @@ def recover(
     while (intent := journal.take(since)) is not None:
         settled = None
         try:
-            found = client.payments.reconcile(intent.reference, wait=wait)
+            found = client.payments.reconcile(
+                intent.reference,
+                total_amount=intent.amount,
+                currency=intent.currency or None,
+                customer_sync_code=intent.payer or None,
+                payment_to=intent.payee or None,
+                wait=wait,
+            )
             each(Recovered(intent, found))
             settled = found.settled
         finally:
@@ -99,7 +109,14 @@ async def arecover(
     while (intent := await asyncio.to_thread(journal.take, since)) is not None:
         settled = None
         try:
-            found = await client.payments.reconcile(intent.reference, wait=wait)
+            found = await client.payments.reconcile(
+                intent.reference,
+                total_amount=intent.amount,
+                currency=intent.currency or None,
+                customer_sync_code=intent.payer or None,
+                payment_to=intent.payee or None,
+                wait=wait,
+            )
             each(Recovered(intent, found))
             settled = found.settled
         finally:

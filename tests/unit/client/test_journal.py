@@ -322,6 +322,37 @@ def test_what_cannot_be_told_stays_open_and_so_does_what_the_merchant_could_not_
     assert len(recovered(world, client, journal, wait=0)) == 2
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        ({}, None),
+        ({"amount": Decimal("100.00")}, None),
+        ({"payee": "CPO1"}, None),  # no answer is known to show it
+        ({"payer": "", "payee": ""}, None),  # an intent that does not hold it
+        ({"amount": Decimal("100.01")}, "total_amount 100, asked was 100.01"),
+        ({"amount": Decimal(-100)}, "total_amount 100, asked was -100"),
+        ({"currency": "USD"}, "currency KHR, asked was USD"),
+        ({"payer": "C0021"}, "customer_sync_code C0020, asked was C0021"),
+        ({"payer": "c0020"}, "customer_sync_code C0020, asked was c0020"),
+    ],
+)
+def test_what_was_paid_must_be_what_was_written_down(
+    world: World, tmp_path: Path, clock: FakeClock, sandbox: Sandbox, case: tuple[dict[str, Any], str | None]
+) -> None:
+    changes, doubt = case
+    options = {"base_url": sandbox.url, "transport": sandbox.transport, "clock": clock, **_credentials(sandbox)}
+    client = world.client(**options)
+    client.payments.settle(**bill("INV-1"))  # somebody else's, as far as the journal knows
+    journal = SqliteJournal(tmp_path / "journal.sqlite3", clock=clock)
+    begun = intent("INV-1", **{"amount": Decimal(100), "currency": "KHR", **changes})
+    journal.begin(begun)
+    journal.end(begun, settled=None)
+    (found,) = recovered(world, client, journal, wait=0)
+    assert found.found.settled is (True if doubt is None else None)
+    assert [doubt is not None and doubt in each for each in found.found.doubts] == [True] * (doubt is not None)
+    assert len(journal.open()) == (doubt is not None)
+
+
 @pytest.fixture(scope="module")
 def four_workers() -> Iterator[Workers]:
     with workers() as started:
