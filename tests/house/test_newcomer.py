@@ -68,15 +68,15 @@ with Sandbox() as sandbox:
         generate=True,
     ),
     "what a page looks like?": Change(
-        "max-width: 76rem",
+        "max-width: 90rem",
         "max-width: 50rem",
         """
 import re, httpx
 from bill24.testing import Sandbox
 with Sandbox() as sandbox, httpx.Client(transport=sandbox.transport, base_url=sandbox.url) as http:
-    print(*re.findall(r"body {[^}]*max-width: (\\w+)", http.get("/_sandbox/").text))
+    print(*re.findall(r"console > main {[^}]*max-width: (\\w+)", http.get("/_sandbox/style.css").text))
 """,
-        "76rem",
+        "90rem",
         "50rem",
     ),
     "what a fault does?": Change(

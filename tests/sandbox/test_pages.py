@@ -168,3 +168,21 @@ def test_riel_have_decimals_only_where_there_are_some(caller: Caller) -> None:
     assert {"106,001 KHR", "1,000 KHR", "1,000.00 USD"} < set(seen)
     caller.http.post("/_sandbox/", data={"do": "fund", "customer_sync_code": "S1", "currency": "KHR", "amount": "0.5"})
     assert "1,000.50 KHR" in Skeleton(caller.http.get("/_sandbox/").text).seen
+
+
+def test_a_linking_that_has_ended_leads_back_to_the_merchant(caller: Caller) -> None:
+    address = "https://merchant.example/x?order=7"
+    given = {"supplier_sync_code": "Cpo001", "bank_id": "AC", "return_url": address}
+    path = caller.post(LINK, **given)["data"]["add_link_account"]["web_url"].removeprefix(caller.sandbox.url)
+    told = caller.http.post(path, data={"do": "cancel"}).headers["location"]
+    assert told.startswith(address)
+    assert told in Skeleton(caller.http.get(path).text).seen
+
+
+def test_a_receipt_says_what_was_paid_to_whom_and_when(caller: Caller) -> None:
+    caller.settle("R1", 6001)
+    page = " ".join(Skeleton(caller.http.get("/checkoutv2/2000000000000000001").text).seen)
+    bill = caller.http.get("/_sandbox/state").json()["bills"]["latest"][0]
+    for shown in ("Paid", "6,001 KHR", "to Frontier CPO", "R1", "Oone", bill["payment_date"][:19].replace("T", " ")):
+        assert shown in page
+    assert "<button" not in page

@@ -8,6 +8,7 @@ from bill24_sandbox.core.operations.bills import bill_of_checkout
 from bill24_sandbox.pages.rendering import not_found, redirect, render
 from bill24_sandbox.pages.request import PageRequest
 from bill24_sandbox.pages.translation import translate
+from bill24_sandbox.times import instant, wall_time
 
 
 def show(core: Core, request: PageRequest, *, problem: str = "") -> Answer:
@@ -15,13 +16,17 @@ def show(core: Core, request: PageRequest, *, problem: str = "") -> Answer:
     bill = bill_of_checkout(core, request.key)
     if bill is None:
         return not_found(request.language, _path(request))
+    sub_biller = core.store.sub_billers.by_id(bill.sub_biller_id)
+    in_english = request.language == "en"
     return render(
         "checkout",
         request.language,
         path=_path(request),
         problem=problem,
         bill=bill,
-        customer_name=bill.customer_name if request.language == "en" else bill.customer_name_kh or bill.customer_name,
+        paid_at=None if bill.paid_at is None else wall_time(instant(bill.paid_at)),
+        sub_biller_name=sub_biller.name if in_english else sub_biller.name_kh or sub_biller.name,
+        customer_name=bill.customer_name if in_english else bill.customer_name_kh or bill.customer_name,
     )
 
 

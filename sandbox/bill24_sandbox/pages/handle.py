@@ -9,18 +9,22 @@ from bill24_sandbox.answer import TOO_LARGE, Answer, method_not_allowed
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.pages.request import PageRequest
-from bill24_sandbox.pages.table import PAGES, Page
+from bill24_sandbox.pages.table import FILES, PAGES, Page
 
-_BY_FOLDER: Mapping[str, Page] = {page.path.removesuffix("{key}"): page for page in PAGES}
-FOLDERS = tuple(_BY_FOLDER)
+_BY_PATH: Mapping[str, Page] = {page.path: page for page in (*PAGES, *FILES) if "{" not in page.path}
+_BY_FOLDER: Mapping[str, Page] = {page.path.removesuffix("{key}"): page for page in PAGES if "{" in page.path}
+FOLDERS = tuple({page.path[: page.path.rindex("/") + 1] for page in PAGES})
 """Every page's path begins with one of these."""
 
 
 def page_at(path: str) -> tuple[Page, str] | None:
     """Return the page at a path and its key, the last segment of the path; ``None`` where there is no page."""
+    page = _BY_PATH.get(path)
+    if page is not None:
+        return page, ""
     folder, slash, key = path.rpartition("/")
     page = _BY_FOLDER.get(folder + slash)
-    return None if page is None or bool(key) != page.path.endswith("{key}") else (page, key)
+    return None if page is None or not key else (page, key)
 
 
 def handle(core: Core, page: Page, key: str, request: Request) -> Answer:

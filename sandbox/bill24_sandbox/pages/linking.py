@@ -13,6 +13,8 @@ from bill24_sandbox.pages.translation import translate
 from bill24_sandbox.store import AccountLink, masked
 
 _CURRENCIES = ("KHR", "KHR", "USD")
+_RESULTS = {"cancelled": "cancelled", "confirmed": "success"}
+"""What the merchant is told, by how the linking ended."""
 
 
 def show(core: Core, request: PageRequest, *, problem: str = "") -> Answer:
@@ -27,6 +29,7 @@ def show(core: Core, request: PageRequest, *, problem: str = "") -> Answer:
         path=_path(request),
         problem=problem,
         link=link,
+        back=return_url(link, _RESULTS.get(link.status, "")),
         bank_name=link.bank_name if language == "en" else link.bank_name_kh,
         sub_biller_name=sub_biller.name if language == "en" else sub_biller.name_kh or sub_biller.name,
         accounts=[(number, masked(number), currency) for number, currency in accounts(link)],
@@ -42,7 +45,7 @@ def submit(core: Core, request: PageRequest) -> Answer:
             return show(core, request)
         if form.get("do") == "cancel":
             core.store.sub_billers.finish_link(request.key, "cancelled")
-            return redirect(return_url(link, "cancelled"))
+            return redirect(return_url(link, _RESULTS["cancelled"]))
         offered = dict(accounts(link))
         chosen = form.get("account", "")
         if form.get("do") != "confirm" or chosen not in offered:
@@ -51,7 +54,7 @@ def submit(core: Core, request: PageRequest) -> Answer:
             link.sub_biller.id, bank_code=link.bank_code, account_number=chosen, currency=offered[chosen]
         )
         core.store.sub_billers.finish_link(request.key, "confirmed")
-        return redirect(return_url(link, "success"))
+        return redirect(return_url(link, _RESULTS["confirmed"]))
 
 
 def accounts(link: AccountLink) -> list[tuple[str, str]]:

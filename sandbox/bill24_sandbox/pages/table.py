@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.core import Core
-from bill24_sandbox.pages import checkout, dashboard, linking, portal
+from bill24_sandbox.pages import assets, checkout, dashboard, linking, portal
 from bill24_sandbox.pages.request import PageRequest
 
 
@@ -26,3 +26,6 @@ PAGES: tuple[Page, ...] = (
     Page("/checkoutv2/{key}", checkout.show, checkout.submit),
     Page(dashboard.PATH, dashboard.show, dashboard.submit),
 )
+
+FILES: tuple[Page, ...] = (Page("/_sandbox/style.css", assets.stylesheet),)
+"""What the pages are drawn with."""

@@ -24,6 +24,10 @@ class SubBillers:
         row = self._connection.execute(_SUB_BILLER + " WHERE sync_code = ?", (sync_code,)).fetchone()
         return None if row is None else SubBiller(*row)
 
+    def by_id(self, sub_biller_id: str) -> SubBiller:
+        """Return the sub-biller of a bill, which is always there."""
+        return SubBiller(*self._connection.execute(_SUB_BILLER + " WHERE id = ?", (sub_biller_id,)).fetchone())
+
     def all(self) -> list[SubBiller]:
         """Return every sub-biller, oldest first."""
         return [SubBiller(*row) for row in self._connection.execute(_SUB_BILLER + " ORDER BY rowid")]
