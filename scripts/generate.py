@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 
 from checks import check
@@ -46,20 +47,34 @@ def build(contract_path: Path, config_path: Path, templates: Path, target: Path)
     problems = check(contract)
     if problems:
         raise ContractError("\n".join(map(str, problems)))
-    config = _config(config_path, contract_path, target)
     shown = with_grades(contract)
+    try:
+        return _generate(contract, shown, config_path, templates, target)
+    except ContractError as error:
+        raise ContractError(str(shown.problem(shown.at, str(error)))) from error
+    except Exception as error:  # whatever it was, a maintainer gets the line that was being carried out
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"{type(error).__name__}: {str(error).splitlines()[:1]} in {Path(where.filename).name}:{where.lineno}"
+        told = f"{shown.label(shown.at)} cannot be generated from: {said}"
+        raise ContractError(str(shown.problem(shown.at, told))) from error
+
+
+def _generate(contract: Contract, shown: Contract, config_path: Path, templates: Path, target: Path) -> str:
+    contract_path = Path(contract.path)
+    config = _config(config_path, contract_path, target)
     data = GeneratorData.from_dict(shown.for_generator(), config=config)
     if isinstance(data, GeneratorError):
-        raise ContractError(f"{contract_path}: {data.header}: {data.detail}")
+        raise ContractError(f"{data.header}: {data.detail}")
     project = ClientProject(contract=shown, openapi=data, config=config, templates=templates)
     # The hooks call ruff by name; the pinned one stands beside this interpreter.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     errors = project.build()
     if errors:
-        raise ContractError("\n".join(f"{contract_path}: {error.header}: {error.detail}" for error in errors))
+        raise ContractError("; ".join(f"{error.header}: {error.detail}" for error in errors))
     # As JSON, so that what reads the contract at run time needs no YAML and finds it in every installation.
     contract_json = json.dumps(contract.root, ensure_ascii=False, allow_nan=False, indent=1)
     (target / "openapi.json").write_text(f"{contract_json}\n", encoding="utf-8")
+    shown.at = ()
     _import_everything(target)
     return project.operations_page()
 
@@ -85,14 +100,14 @@ def _import_everything(package: Path) -> None:
     ]
     code = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)"
     done = subprocess.run(
-        [sys.executable, "-B", "-c", code, *modules],
+        [sys.executable, "-B", "-W", "error", "-c", code, *modules],
         env={**os.environ, "PYTHONPATH": str(package.parent)},
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
-        raise ContractError(f"the generated package does not import:\n{done.stderr}")
+        raise ContractError(f"the generated package does not import: {done.stderr.strip().splitlines()[-1]}")
 
 
 def differences(old: Path, new: Path) -> list[str]:

@@ -32,7 +32,7 @@ class RawResponse(Generic[T_co]):
         request: What was sent, without credentials.
         elapsed: From the first attempt to the last byte.
         attempts: How many requests it took.
-        code: Bill24's code as text.
+        code: Bill24's code as text; empty where the answer has no envelope.
         message: The English text, if there was one.
         message_kh: The Khmer text, if there was one.
         parsed: The result, as the plain method returns it.
@@ -94,7 +94,7 @@ _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
 def http_request(client: httpx.Client | httpx.AsyncClient, request: Request) -> httpx.Request:
     """The request as a plain httpx client with a base URL sends it."""
     return client.build_request(
-        request.method, request.path, params=request.params or None, content=request.content, headers=_HEADERS
+        request.method, request.target, content=request.content, headers=[*_HEADERS.items(), *request.headers]
     )
 
 

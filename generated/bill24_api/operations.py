@@ -72,6 +72,9 @@ class Entry:
         return operation
 
 
+#: The security schemes that operations name, in the order of the contract.
+SCHEMES: tuple[str, ...] = ("bearer",)
+
 OPERATIONS: dict[str, Entry] = {
     "authorize": Entry(
         "authorize",

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
+from urllib.parse import quote
 
 import attrs
 
@@ -17,6 +18,10 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
+
+
 @attrs.frozen
 class Request:
     """What one call sends, without a host and without credentials.
@@ -24,19 +29,49 @@ class Request:
     Attributes:
         method: The HTTP method.
         path: The path with its segments filled in and quoted.
-        params: The query, in order.
+        params: The query, in order; several texts where a list goes out with commas in between.
+        headers: The headers that the contract asks for.
         body: The JSON body as values, or None where there is none.
     """
 
     method: str
     path: str
-    params: tuple[tuple[str, str], ...] = ()
-    body: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
+    params: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    headers: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
+    body: Any = attrs.field(default=None, repr=False)
+
+    @property
+    def target(self) -> str:
+        """The path with the query, as it goes out."""
+        if not self.params:
+            return self.path
+        pairs = (
+            f"{_quoted(name)}={','.join(map(_quoted, (value,) if isinstance(value, str) else value))}"
+            for name, value in self.params
+        )
+        return f"{self.path}?{'&'.join(pairs)}"
 
     @cached_property
     def content(self) -> bytes | None:
         """The body's bytes, or None where there is none."""
         return None if self.body is None else encode_json(self.body)
+
+
+@attrs.frozen
+class Credential:
+    """What a call carries in the name of the merchant.
+
+    Attributes:
+        name: The security scheme of the contract.
+        header: The header that carries it.
+        prefix: What stands before it.
+        fixed: Whether it is the merchant's own token, which is never fetched anew; else it is the bearer token.
+    """
+
+    name: str
+    header: str
+    prefix: str
+    fixed: bool
 
 
 @attrs.frozen
@@ -97,7 +132,7 @@ class Answer(Generic[T_co]):
     """A success.
 
     Attributes:
-        code: Bill24's code as text: ``"000"``, ``"SUCCESS"``, ``"200"``.
+        code: Bill24's code as text: ``"000"``, ``"SUCCESS"``, ``"200"``; empty where the answer has no envelope.
         message: The English text, if there was one.
         message_kh: The Khmer text, if there was one.
         data: The result.
@@ -123,12 +158,13 @@ class Operation(Generic[T_co]):
         method: The HTTP method.
         path: The path template.
         safe_to_retry: Whether sending it twice can never charge or create twice.
-        authenticated: Whether it needs the bearer token.
+        credentials: What a call may carry in the merchant's name: one of these, never two; none where it needs none.
         confidential: Whether its answer may hold secrets, so that no excerpt of it is ever kept.
         success_codes: The codes that mean success.
         errors: The exception of each business code that the contract names here.
-        read: Turns the ``data`` of a success envelope into the result.
+        read: Turns the ``data`` of a success envelope, or the answer where it has no envelope, into the result.
         promises_data: Whether a success without ``data`` is broken.
+        has_envelope: Whether the result stands in ``data`` beside a ``code``; else it is the whole answer.
         signature: What signs its body, or None where nothing does.
         proof: What its answers prove.
     """
@@ -137,12 +173,13 @@ class Operation(Generic[T_co]):
     method: str
     path: str
     safe_to_retry: bool
-    authenticated: bool
+    credentials: tuple[Credential, ...]
     confidential: bool
     success_codes: frozenset[str | int]
     errors: Mapping[str, type[BusinessError]]
     read: Callable[[Any], T_co]
     promises_data: bool = True
+    has_envelope: bool = True
     signature: Signature | None = None
     proof: Proof = Proof()
 
@@ -162,20 +199,25 @@ class Operation(Generic[T_co]):
             raise HTTPStatusError(self.operation_id, status, self.excerpt(content))
         try:
             envelope = decode_json(content)
-            code = self._code(envelope)
-            if code in self.success_codes:
+            if self.is_success(envelope):
                 return self.answer(envelope)
+        except RecursionError:
+            raise InvalidResponseError(
+                "nested too deep", operation=self.operation_id, status=status, excerpt=self.excerpt(content)
+            ) from None
         except InvalidResponseError as error:
             error.operation, error.status, error.excerpt = self.operation_id, status, self.excerpt(content)
             raise
         raise self.business_error(envelope, status)
 
-    def answer(self, envelope: Mapping[str, Any]) -> Answer[T_co]:
-        """Read a success envelope.
+    def answer(self, envelope: Any) -> Answer[T_co]:
+        """Read a success.
 
         Raises:
             InvalidResponseError: A wrong type, or no result.
         """
+        if not self.has_envelope:
+            return Answer("", None, None, self.read(envelope))
         data = envelope.get("data")
         if data is None and self.promises_data:
             missing("data")
@@ -187,12 +229,22 @@ class Operation(Generic[T_co]):
         )
 
     def is_success(self, envelope: Any) -> bool:
-        """Whether an envelope's code is a success.
+        """Whether an envelope's code is a success; of an answer that has none, whether it is no error envelope either.
 
         Raises:
             InvalidResponseError: It is no envelope at all.
         """
+        if not self.has_envelope:
+            return not (
+                envelope.__class__ is dict and {"code", "message"} <= envelope.keys() and not self._knows_code()
+            )
         return self._code(envelope) in self.success_codes
+
+    def _knows_code(self) -> bool:
+        model = getattr(self.read, "__self__", None)
+        return (
+            isinstance(model, type) and attrs.has(model) and any(field.name == "code" for field in attrs.fields(model))
+        )
 
     def business_error(self, envelope: Mapping[str, Any], status: int = 200) -> BusinessError:
         """The exception that an error envelope means on this operation."""

@@ -56,6 +56,7 @@ class _Client(ABC, Generic[CallerT, TransportT]):
         limits: Limits | None = None,
         trust_env: bool = True,
         allow_insecure_http: bool = False,
+        security: str | None = None,
     ) -> None:
         """Make a client; nothing is sent yet.
 
@@ -81,6 +82,8 @@ class _Client(ABC, Generic[CallerT, TransportT]):
             trust_env: Whether HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR count.
             allow_insecure_http: Lets `base_url` be plain http on another machine, where credentials can be read on the
                 way.
+            security: The security scheme of the contract to use where an operation offers several, by its name there;
+                by default the first.
 
         Raises:
             ConfigurationError: An option is missing or contradicts another; names the argument and the variable.
@@ -105,6 +108,7 @@ class _Client(ABC, Generic[CallerT, TransportT]):
             proxy=proxy,
             limits=limits,
             trust_env=trust_env,
+            security=security,
         )
         options.refuse_for(transport)
         self._start(self._connect(_call_flow(options), transport))

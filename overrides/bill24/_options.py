@@ -14,6 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
+from bill24_api.operations import SCHEMES
+from bill24_api.types import Credential, Operation
 from msgspec.structs import replace
 
 from ._clock import Clock
@@ -135,18 +137,26 @@ class ClientOptions(msgspec.Struct, frozen=True, kw_only=True):
     proxy: str | Proxy | None
     limits: Limits | None
     trust_env: bool
+    security: str | None
 
     __repr__ = object.__repr__
 
     def __post_init__(self) -> None:
         _check_seconds("timeout", self.timeout)
         _check_seconds("deadline", self.deadline)
+        if self.security is not None and self.security not in SCHEMES:
+            raise ConfigurationError(f"{self.security!r} is not one of {', '.join(SCHEMES)}", argument="security")
         if isinstance(self.max_retries, bool) or not isinstance(self.max_retries, int) or self.max_retries < 0:
             raise ConfigurationError("must be a whole number from 0", argument="max_retries")
         if isinstance(self.verify, bool):
             raise ConfigurationError(
                 "takes an SSLContext or the path of a CA file; TLS is not turned off", argument="verify"
             )
+
+    def credential_of(self, operation: Operation[Any]) -> Credential | None:
+        """What a call of `operation` carries: the scheme that was asked for where it is offered, else the first."""
+        offered = operation.credentials
+        return next((c for c in offered if c.name == self.security), offered[0] if offered else None)
 
     def refuse_for(self, transport: object) -> None:
         """Refuse what a transport of the user's own decides itself.

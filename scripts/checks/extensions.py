@@ -14,12 +14,15 @@ PLACES: dict[str, set[str]] = {
     "x-scenarios": {"the document"},
     "x-loggable": {"the document"},
     "x-error-meanings": {"the document"},
-    "x-method-name": {"an operation"},
+    "x-method-name": {"an operation", "a variant"},
     "x-safe-to-retry": {"an operation"},
     "x-errors": {"an operation"},
     "x-pagination": {"an operation"},
     "x-signature": {"an operation"},
     "x-effect": {"an operation"},
+    "x-envelope": {"an operation"},
+    "x-variants": {"an operation"},
+    "x-value": {"a security scheme"},
     "x-refers-to": {"a parameter", "a schema"},
     "x-filter": {"a parameter", "a schema"},
     "x-page": {"a parameter", "a schema"},
@@ -77,6 +80,13 @@ _KEYS: dict[str, dict[str, tuple[str, bool]]] = {
         "means": (_MEANING, True),
         "x-evidence": (_MAPPING, True),
     },
+    "a variant": {
+        "operationId": (_TEXT, True),
+        "tag": (_TEXT, True),
+        "x-method-name": (_TEXT, True),
+        "summary": (_TEXT, True),
+        "description": (_TEXT, False),
+    },
     "an error": {
         "code": (_TEXT, False),
         "error": (_TEXT, True),
@@ -88,7 +98,14 @@ _KEYS: dict[str, dict[str, tuple[str, bool]]] = {
 }
 
 
-_MEMBERS = {"parameters": "a parameter", "responses": "a response", "values": "an answer", "x-errors": "an error"}
+_MEMBERS = {
+    "securitySchemes": "a security scheme",
+    "x-variants": "a variant",
+    "parameters": "a parameter",
+    "responses": "a response",
+    "values": "an answer",
+    "x-errors": "an error",
+}
 
 
 def check(document: Document) -> Iterator[Problem]:
@@ -127,17 +144,27 @@ def _place(pointer: Pointer) -> str | None:  # noqa: PLR0911 - one answer per ki
     return _MEMBERS.get(str(parent), "another object")
 
 
+#: What lists consist of, and what to write instead of an empty one.
+_ENTRIES = {
+    "x-errors": ("an error", "write [] where no error is known"),
+    "x-variants": ("a variant", "leave it out where one body is documented"),
+}
+
+
 def _value(document: Document, pointer: Pointer, key: str, value: Any) -> Iterator[Problem]:
     if key == "x-safe-to-retry" and not isinstance(value, bool):
         yield document.problem(pointer, "x-safe-to-retry must be true or false")
     elif key == "x-method-name" and not (isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9_]*", value)):
         yield document.problem(pointer, "x-method-name must be a Python method name")
-    elif key == "x-errors":
+    elif key == "x-envelope" and value != "none":
+        yield document.problem(pointer, "x-envelope says none, or is left out: an answer with code and data")
+    elif key in _ENTRIES:
+        name, otherwise = _ENTRIES[key]
         if not isinstance(value, list):
-            yield document.problem(pointer, "x-errors must be a list; write [] where no error is known")
+            yield document.problem(pointer, f"{key} must be a list; {otherwise}")
             return
         for index, entry in enumerate(value):
-            yield from _keys(document, (*pointer, index), "an error", entry)
+            yield from _keys(document, (*pointer, index), name, entry)
     elif key in _KEYS:
         yield from _keys(document, pointer, key, value)
         if key == "x-answers" and isinstance(value, dict) and isinstance(value.get("values"), list):
@@ -145,8 +172,15 @@ def _value(document: Document, pointer: Pointer, key: str, value: Any) -> Iterat
                 yield from _keys(document, (*pointer, "values", index), "an answer", entry)
 
 
+_LABELS = {
+    "an error": "an entry of x-errors",
+    "an answer": "an entry of x-answers",
+    "a variant": "an entry of x-variants",
+}
+
+
 def _keys(document: Document, pointer: Pointer, name: str, value: Any) -> Iterator[Problem]:
-    label = {"an error": "an entry of x-errors", "an answer": "an entry of x-answers"}.get(name, name)
+    label = _LABELS.get(name, name)
     if not isinstance(value, dict):
         yield document.problem(pointer, f"{label} must be a mapping")
         return

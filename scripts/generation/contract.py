@@ -1,15 +1,20 @@
 """The contract as the generation reads it.
 
-The generator drops vendor extensions, formats and constraints before a template sees them, so templates ask here.
+What a schema means is read here and in fields.py. The generator gets names only, of operations, models and enums, so
+that it has nothing to drop silently: it parses neither formats nor constraints nor most of what OpenAPI 3.1 has.
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
-from openapi.document import Document
+import attrs
+from openapi.document import Document, Operation
+from openapi.pointers import Pointer, mappings
+
+from .names import enum_names, python_name, values_of
 
 Raw = dict[str, Any]
 
@@ -18,12 +23,91 @@ class ContractError(Exception):
     """The contract cannot be generated from; the text says where and why."""
 
 
+@attrs.frozen
+class Method:
+    """An operation as a method of the client: an operation of the contract, or a variant with another body.
+
+    Attributes:
+        pointer: Where it stands.
+        source: The operation of the contract.
+        raw: What it says, with what a variant says instead.
+    """
+
+    pointer: Pointer
+    source: Operation
+    raw: Raw
+
+    @property
+    def id(self) -> str:
+        """The operationId."""
+        return str(self.raw["operationId"])
+
+
 class Contract(Document):
     """The document, and what the generation asks of it beyond what every reader does."""
 
+    #: What is being generated, for a problem that nobody foresaw.
+    at: Pointer = ()
+
+    def label(self, pointer: Pointer) -> str:
+        """What stands at a pointer, in words."""
+        if pointer[:1] == ("paths",):
+            return f"operation {self.mapping(*pointer).get('operationId', ' '.join(map(str, pointer[1:])))}"
+        return f"schema {pointer[2]}" if pointer[:2] == ("components", "schemas") else "the contract"
+
+    def methods(self) -> Iterator[Method]:
+        """Every operation, each followed by its variants."""
+        for operation in self.operations():
+            yield Method(operation.pointer, operation, operation.raw)
+            for index, variant in enumerate(mappings(operation.raw.get("x-variants"))):
+                said = {"tags": [variant["tag"]], **{k: v for k, v in variant.items() if k != "tag"}}
+                yield Method((*operation.pointer, "x-variants", index), operation, {**operation.raw, **said})
+
+    def parameters(self, operation: Operation) -> list[Raw]:
+        """The parameters of an operation, those of its path first, references followed; its own win."""
+        found: dict[tuple[Any, Any], Raw] = {}
+        for raw in [*mappings(self.get(*operation.pointer[:-1], "parameters")), *operation.parameters]:
+            parameter = self.resolve(raw)
+            found[parameter["in"], parameter["name"]] = parameter
+        return list(found.values())
+
     def schema(self, name: str) -> Raw:
-        """A named schema, or an empty one for a class that the generator named itself."""
+        """A named schema, its references followed."""
         return self.resolve(self.get("components", "schemas", name))
+
+    def shape(self, raw: Mapping[str, Any]) -> tuple[Raw, str, bool]:
+        """The schema of a value that is there, the last schema it refers to, and whether null may stand too."""
+        schema, name, nullable = dict(raw), "", False
+        while True:
+            branches = mappings(schema.get("oneOf"))
+            there = [branch for branch in branches if branch.get("type") != "null"]
+            if isinstance(reference := schema.pop("$ref", None), str):
+                name = reference.rsplit("/", 1)[1]
+                schema = {**self.mapping("components", "schemas", name), **schema}
+            elif branches and len(there) == 1:
+                nullable = nullable or len(there) < len(branches)
+                schema = {**there[0], **{key: value for key, value in schema.items() if key != "oneOf"}}
+            else:
+                types = schema.get("type")
+                return schema, name, nullable or (isinstance(types, list) and "null" in types and len(types) > 1)
+
+    def leads_back(self, name: str, owner: str) -> bool:
+        """Whether a schema refers to another, itself or by way of others: then neither can be read before the other."""
+        seen: set[str] = set()
+        ahead = [name]
+        while ahead:
+            found = ahead.pop()
+            if found == owner:
+                return True
+            if found not in seen:
+                seen.add(found)
+                ahead += self._referred_to.get(found, ())
+        return False
+
+    @cached_property
+    def _referred_to(self) -> dict[str, tuple[str, ...]]:
+        schemas = self.mapping("components", "schemas")
+        return {name: tuple(dict.fromkeys(_references(schema))) for name, schema in schemas.items()}
 
     def signature_field(self, body: str) -> str:
         """The field of a request body that takes its signature; empty where nothing signs it."""
@@ -32,15 +116,6 @@ class Contract(Document):
             if "x-signature" in operation.raw and schema == {"$ref": f"#/components/schemas/{body}"}:
                 return str(operation.raw["x-signature"]["field"])
         return ""
-
-    def not_null(self, raw: Mapping[str, Any]) -> Raw:
-        """The schema of a value that is there: null branches taken off, references followed."""
-        resolved = self.resolve(raw)
-        branches = [b for b in resolved.get("oneOf", []) if b.get("type") != "null"]
-        if "oneOf" in resolved and len(branches) == 1:
-            beside = {key: value for key, value in resolved.items() if key != "oneOf"}
-            return {**self.resolve(branches[0]), **beside}
-        return resolved
 
     def source_links(self, evidence: Mapping[str, Any]) -> list[str]:
         """The pages and files that stand behind an ``x-evidence``, in words."""
@@ -52,31 +127,49 @@ class Contract(Document):
                 links.append(f"{source['title']}, {grade}: {where}")
         return links
 
+    def enum_values(self, name: str) -> list[tuple[str, str | int]]:
+        """The members of a named enum: name and value."""
+        schema = self.schema(name)
+        return list(zip(enum_names(schema), values_of(schema), strict=True))
+
     def for_generator(self) -> Raw:
-        """The document as openapi-python-client should see it.
+        """The document as openapi-python-client gets it: what is to be made, under which names."""
+        schemas: Raw = {}
+        for name in self.mapping("components", "schemas"):
+            schema = self.schema(name)
+            if "enum" in schema or "x-extensible-enum" in schema:
+                values = values_of(schema)
+                kind = "string" if isinstance(values[0], str) else "integer"
+                schemas[name] = {"type": kind, "enum": values, "x-enum-varnames": enum_names(schema)}
+            elif self.is_model(schema):
+                schemas[name] = {"type": "object"}
+        paths = {
+            f"/{method.id}": {
+                method.source.method: {
+                    "operationId": method.id,
+                    "tags": [python_name(method.raw["tags"][0])],
+                    "responses": {"200": {"description": ""}},
+                }
+            }
+            for method in self.methods()
+        }
+        info = {"title": "contract", "version": "1"}
+        return {"openapi": "3.1.0", "info": info, "paths": paths, "components": {"schemas": schemas}}
 
-        Open enumerations become enumerations (its own enum template keeps unknown values), references lose their
-        siblings, and what it would drop silently is taken off, so that a warning means something.
-        """
-        document = copy.deepcopy(self.root)
-        document.pop("webhooks", None)
-        _prepare(document)
-        return document
+    @staticmethod
+    def is_model(schema: Mapping[str, Any]) -> bool:
+        """Whether a named schema is an object with a class of its own."""
+        is_object = "properties" in schema or schema.get("type") in ("object", ["object"])
+        return is_object and ("properties" in schema or not isinstance(schema.get("additionalProperties"), dict))
 
 
-def _prepare(node: Any) -> None:
+def _references(node: Any) -> Iterator[str]:
     if isinstance(node, dict):
         if isinstance(node.get("$ref"), str):
-            for key in [key for key in node if key != "$ref"]:
-                del node[key]
-            return
-        if "x-extensible-enum" in node and isinstance(node["x-extensible-enum"], list):
-            node["enum"] = node.pop("x-extensible-enum")
-        for key in ("default", "example", "examples", "links"):
-            node.pop(key, None)
+            yield node["$ref"].rsplit("/", 1)[1]
         for key, value in node.items():
-            for child in value.values() if key == "properties" and isinstance(value, dict) else (value,):
-                _prepare(child)
+            if key not in {"examples", "default", "const"} and not str(key).startswith("x-"):
+                yield from _references(value)
     elif isinstance(node, list):
         for value in node:
-            _prepare(value)
+            yield from _references(value)

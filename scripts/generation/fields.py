@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import attrs
-from openapi_python_client.parser.properties import AnyProperty, EnumProperty, ModelProperty
-from openapi_python_client.parser.properties.boolean import BooleanProperty
-from openapi_python_client.parser.properties.const import ConstProperty
-from openapi_python_client.parser.properties.date import DateProperty
-from openapi_python_client.parser.properties.datetime import DateTimeProperty
-from openapi_python_client.parser.properties.float import FloatProperty
-from openapi_python_client.parser.properties.int import IntProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
-from openapi_python_client.parser.properties.none import NoneProperty
-from openapi_python_client.parser.properties.protocol import PropertyProtocol
-from openapi_python_client.parser.properties.string import StringProperty
-from openapi_python_client.parser.properties.union import UnionProperty
 
 from .contract import Contract, ContractError, Raw
-
-#: Names that a model's methods use themselves; a field of that name gets an underscore.
-_TAKEN = {"additional_properties", "field", "from_dict", "to_dict"}
+from .names import class_name, field_names, module_name
 
 _READ_TYPES = {
     "text": "str",
@@ -32,27 +20,43 @@ _READ_TYPES = {
     "date_time": "_dt.datetime",
     "date_time_local": "_dt.datetime",
     "date_time_utc": "_dt.datetime",
+    "date_time_space": "_dt.datetime",
     "date": "_dt.date",
+    "date_dmy": "_dt.date",
+    "none": "None",
     "any": "Any",
 }
 _GIVEN_TYPES = {"text": "str", "decimal": "Decimal | int", "integer": "int", "boolean": "bool"}
-_CONSTRAINTS = {
-    "text": {
-        "minLength": "min_length",
-        "maxLength": "max_length",
-        "pattern": "pattern",
-        "x-not-blank": "not_blank",
-    },
-    "enum": {"x-not-blank": "not_blank"},
-    "decimal": {"minimum": "minimum"},
-    "integer": {"minimum": "minimum"},
+_KINDS = {"string": "text", "integer": "integer", "number": "decimal", "boolean": "boolean", "null": "none"}
+_FORMATS = {
+    "date": "date",
+    "date-dmy": "date_dmy",
+    "date-time": "date_time",
+    "date-time-local": "date_time_local",
+    "date-time-space": "date_time_space",
+    "date-time-utc": "date_time_utc",
 }
-_TIME_KINDS = {"date-time-local": "date_time_local", "date-time-utc": "date_time_utc"}
+_BOUNDS = {"minimum": "minimum", "maximum": "maximum", "exclusiveMinimum": "above", "exclusiveMaximum": "below"}
+_OF_TEXT = {
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "pattern": "pattern",
+    "const": "const",
+    "x-not-blank": "not_blank",
+}
+_CONSTRAINTS = {
+    "text": _OF_TEXT,
+    "enum": _OF_TEXT,
+    "decimal": _BOUNDS,
+    "integer": {**_BOUNDS, "const": "const"},
+    "boolean": {"const": "const"},
+    "list": {"minItems": "min_items", "maxItems": "max_items"},
+}
 
 
 @attrs.frozen
 class Field:
-    """One property of a model, or one parameter of an operation."""
+    """One property of a model, one parameter of an operation, or what a list or a map holds."""
 
     wire: str
     python: str
@@ -67,19 +71,24 @@ class Field:
     choices: tuple[str, ...] = ()
     description: str = ""
     secret: bool = False
+    closed: bool = False
+    later: bool = False
+    deprecated: bool = False
+    explode: bool = False
 
     @property
     def read_type(self) -> str:
         """The type a reader sees, without None."""
         if self.item is not None:
-            return f"list[{self.item.read_type}]"
+            inner = self.item.attribute_type
+            return f"list[{inner}]" if self.kind == "list" else f"dict[str, {inner}]"
         return _READ_TYPES.get(self.kind, self.class_name)
 
     @property
     def attribute_type(self) -> str:
         """The attribute's type: absent and null both read as None."""
-        optional = not self.required or self.nullable or self.kind == "date_time_local"
-        return f"{self.read_type} | None" if optional and self.kind != "any" else self.read_type
+        optional = not self.required or self.nullable or self.kind in {"date_time_local", "date_time_space"}
+        return f"{self.read_type} | None" if optional and self.kind not in {"any", "none"} else self.read_type
 
     @property
     def given_type(self) -> str:
@@ -88,10 +97,14 @@ class Field:
             return "Decimal | int"
         if self.kind == "enum":
             return f"{self.class_name} | str"
+        if self.kind == "whole_enum":
+            return f"{self.class_name} | int"
         if self.kind == "model":
             return f"{self.class_name} | Mapping[str, Any]"
         if self.item is not None:
-            return f"Sequence[{self.item.given_type}]"
+            inner = self.item.given_type
+            inner = f"{inner} | None" if self.item.nullable and inner != "Any" else inner
+            return f"Sequence[{inner}]" if self.kind == "list" else f"Mapping[str, {inner}]"
         return " | ".join(self.choices) or self.read_type
 
     @property
@@ -103,8 +116,9 @@ class Field:
     def argument(self) -> str:
         """The parameter as it stands in a signature."""
         if self.needed:
-            return f"{self.python}: {self.given_type}"
-        optional = self.given_type if self.given_type == "Any" else f"{self.given_type} | None"
+            may_be_none = self.nullable and self.given_type not in {"Any", "None"}
+            return f"{self.python}: {self.given_type}{' | None' if may_be_none else ''}"
+        optional = self.given_type if self.given_type in {"Any", "None"} else f"{self.given_type} | None"
         return f"{self.python}: {optional} = None"
 
     @property
@@ -116,8 +130,20 @@ class Field:
     def kind_code(self) -> str:
         """The kind as the model's code names it."""
         if self.item is not None:
-            return f"list_of({self.item.kind_code})"
-        return f"{self.kind}_of({self.class_name})" if self.class_name else self.kind.upper()
+            return f"{self.kind}_of({self.item.whole_kind_code})"
+        if self.choices:
+            return f"any_of({', '.join(_CHOSEN[choice] for choice in self.choices)})"
+        if self.later:
+            return f'model_later("{self.module}", "{self.class_name}")'
+        if self.class_name:
+            return f"{self.kind}_of({self.class_name}{', closed=True' if self.closed else ''})"
+        return self.kind.upper()
+
+    @property
+    def whole_kind_code(self) -> str:
+        """The kind with the checks of a value that has no field to carry them: what a list or a map holds."""
+        code = f"checked({self.kind_code}{self.checks})" if self.checks else self.kind_code
+        return f"nullable_of({code})" if self.nullable and self.kind != "any" else code
 
     @property
     def plan(self) -> str:
@@ -125,9 +151,10 @@ class Field:
         said = [self.kind_code]
         said += [f"wire={self.wire!r}"] if self.wire != self.python else []
         said += ["required=True"] if self.required else []
-        said += ["nullable=True"] if self.required and (self.nullable or self.kind == "any") else []
+        said += ["nullable=True"] if self.required and (self.nullable or self.kind in {"any", "none"}) else []
         said += [f"default={self.default}"] if self.default else []
         said += ["secret=True"] if self.secret else []
+        said += ["deprecated=True"] if self.deprecated else []
         return ", ".join(said) + self.checks
 
     @property
@@ -137,86 +164,129 @@ class Field:
             return self.item.classes
         return [(self.class_name, self.module)] if self.class_name else []
 
+    @property
+    def is_later(self) -> bool:
+        """Whether its class, or what a list or map of it holds, is imported only when it is used."""
+        return self.item.is_later if self.item is not None else self.later
 
-def _branches(prop: PropertyProtocol) -> list[PropertyProtocol]:
-    """The alternatives of a value of several types, where each is a primitive."""
-    branches = prop.inner_properties if isinstance(prop, UnionProperty) else []
-    return branches if all(_KINDS.get(type(branch)) in _GIVEN_TYPES for branch in branches) else []
-
-
-def _inner(prop: PropertyProtocol) -> tuple[PropertyProtocol, bool]:
-    """A property without its null branch, and whether it had one."""
-    if not isinstance(prop, UnionProperty):
-        return prop, False
-    inner = [p for p in prop.inner_properties if not isinstance(p, NoneProperty)]
-    nullable = len(inner) < len(prop.inner_properties)
-    return (inner[0] if len(inner) == 1 else prop), nullable
+    @property
+    def holds_secrets(self) -> bool:
+        """Whether it is a secret, or a list or map of such."""
+        return self.secret or (self.item is not None and self.item.holds_secrets)
 
 
-_KINDS: dict[type[PropertyProtocol], str] = {
-    ModelProperty: "model",
-    EnumProperty: "enum",
-    ListProperty: "list",
-    DateTimeProperty: "date_time",
-    DateProperty: "date",
-    BooleanProperty: "boolean",
-    IntProperty: "integer",
-    FloatProperty: "decimal",
-    StringProperty: "text",
-    AnyProperty: "any",
-    UnionProperty: "any",
-}
+_CHOSEN = {given: kind.upper() for kind, given in _GIVEN_TYPES.items()}
 
 
-def _kind(prop: PropertyProtocol, raw: Raw) -> str:
-    if isinstance(prop, ConstProperty):
-        return "text" if isinstance(raw.get("const"), str) else "integer"
-    kind = _KINDS.get(type(prop))
-    if kind is None:
-        raise ContractError(f"{prop.name.get_untrusted_value()}: a {type(prop).__name__} has no template here")
-    return _TIME_KINDS.get(str(raw.get("format")), kind) if kind == "text" else kind
+def build_field(
+    contract: Contract,
+    raw: Mapping[str, Any],
+    *,
+    wire: str = "",
+    python: str = "",
+    required: bool = True,
+    owner: str = "",
+) -> Field:
+    """A field from its schema.
 
-
-def build_field(contract: Contract, prop: PropertyProtocol, raw: Mapping[str, Any]) -> Field:
-    """Combine what the generator parsed with what it dropped."""
-    inner, nullable = _inner(prop)
-    schema = contract.not_null(raw)
-    kind = _kind(inner, schema)
-    class_info = inner.class_info if isinstance(inner, (ModelProperty, EnumProperty)) else None
+    Args:
+        contract: The contract.
+        raw: The schema, references not followed.
+        wire: The name on the wire.
+        python: The name in Python.
+        required: Whether it must be there.
+        owner: The schema of the model in which it stands, if any.
+    """
+    schema, name, nullable = contract.shape(raw)
+    kind, choices = _kind(contract, schema, name)
+    has_class = kind in {"model", "enum", "whole_enum"}
     item = None
-    if isinstance(inner, ListProperty):
-        item = build_field(contract, inner.inner_property, schema.get("items", {}))
-    python = str(prop.python_name)
-    checks = "".join(
-        f", {argument}={schema[keyword]!r}"
-        for keyword, argument in _CONSTRAINTS.get(kind, {}).items()
-        if keyword in schema
-    )
-    choices = [_GIVEN_TYPES[_kind(branch, {})] for branch in _branches(inner)]
+    if kind in {"list", "map"}:
+        inner = schema.get("items" if kind == "list" else "additionalProperties")
+        item = build_field(contract, inner if isinstance(inner, dict) else {}, wire=wire, owner=owner)
+    said = contract.resolve(raw)
     return Field(
-        wire=prop.name.get_untrusted_value(),
-        python=f"{python}_" if python in _TAKEN else python,
+        wire=wire,
+        python=python,
         kind=kind,
-        required=prop.required,
+        required=required,
         nullable=nullable,
-        class_name=str(class_info.name) if class_info else "",
-        module=str(class_info.module_name) if class_info else "",
+        class_name=class_name(name) if has_class else "",
+        module=module_name(name) if has_class else "",
         item=item,
-        checks=checks,
+        checks="".join(
+            f", {argument}={_literal(kind, keyword, schema[keyword])}"
+            for keyword, argument in _CONSTRAINTS.get(kind, {}).items()
+            if keyword in schema
+        ),
         default=repr(schema["default"]) if "default" in schema else "",
-        choices=tuple(choices),
-        description=" ".join(str(contract.resolve(raw).get("description", "")).split()),
+        choices=choices,
+        description=" ".join(str(said.get("description", "")).split()),
         secret=schema.get("format") == "password",
+        closed="enum" in schema and has_class,
+        later=kind == "model" and bool(owner) and contract.leads_back(name, owner),
+        deprecated=bool(said.get("deprecated")),
     )
 
 
-def model_fields(contract: Contract, model: ModelProperty) -> list[Field]:
-    """A model's fields, in the order of the contract."""
-    raw = contract.schema(str(model.class_info.name)).get("properties", {})
-    parsed = [*(model.required_properties or []), *(model.optional_properties or [])]
-    by_name = {prop.name.get_untrusted_value(): prop for prop in parsed}
-    ordered = [*(name for name in raw if name in by_name), *(name for name in by_name if name not in raw)]
-    fields = [build_field(contract, by_name[name], raw.get(name, {})) for name in ordered]
+def _kind(contract: Contract, schema: Raw, name: str) -> tuple[str, tuple[str, ...]]:
+    """What a value is, and the Python types it may be given as where several types may stand in its place."""
+    branches = [contract.shape(branch)[0] for branch in schema.get("oneOf", ())]
+    said = schema.get("type", [])
+    said = said if isinstance(said, list) else [said]
+    types = [kind for kind in said if kind != "null"] or said
+    if len(types) > 1:
+        branches = [{"type": kind} for kind in types]
+    if branches:
+        kinds = [_kind(contract, branch, "")[0] for branch in branches]
+        plain = [_GIVEN_TYPES[kind] for kind in kinds if kind in _GIVEN_TYPES]
+        return "any", tuple(dict.fromkeys(plain)) if len(plain) == len(kinds) else ()
+    if "enum" in schema or "x-extensible-enum" in schema:
+        return ("whole_enum" if types == ["integer"] else "enum"), ()
+    if "properties" in schema or types == ["object"]:
+        return _object(schema, name), ()
+    if types == ["array"] or "items" in schema:
+        return "list", ()
+    if types == ["string"]:
+        return _FORMATS.get(str(schema.get("format")), "text"), ()
+    return _KINDS.get(types[0] if types else "", "any"), ()
+
+
+def _object(schema: Raw, name: str) -> str:
+    if "properties" in schema:
+        if not name:
+            raise ContractError("an object with properties stands inline: name it under components/schemas")
+        return "model"
+    return "map" if isinstance(schema.get("additionalProperties"), dict) or not name else "model"
+
+
+def _literal(kind: str, keyword: str, value: Any) -> str:
+    if keyword == "pattern":
+        return repr(_python_pattern(str(value)))
+    return f'Decimal("{Decimal(repr(value))}")' if isinstance(value, float) or kind == "decimal" else repr(value)
+
+
+def _python_pattern(pattern: str) -> str:
+    r"""A pattern in which ``$`` is the end of the text, as in JSON Schema: in Python a line end may follow it."""
+    parts = re.split(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])", pattern, flags=re.DOTALL)
+    return "".join(part if index % 2 else part.replace("$", r"\Z") for index, part in enumerate(parts))
+
+
+def model_fields(contract: Contract, name: str) -> list[Field]:
+    """The fields of a named object schema, in the order of the contract."""
+    schema = contract.schema(name)
+    properties = schema.get("properties", {})
+    required = schema.get("required", [])
     # A signature is made last, from the other fields.
-    signature = contract.signature_field(str(model.class_info.name))
-    return [attrs.evolve(field, required=field.required and field.wire != signature) for field in fields]
+    signature = contract.signature_field(name)
+    return [
+        build_field(
+            contract, raw, wire=wire, python=python, required=wire in required and wire != signature, owner=name
+        )
+        for (wire, raw), python in zip(properties.items(), field_names(properties), strict=True)
+    ]
+
+
+def classes_of(fields: Iterable[Field]) -> list[tuple[str, str]]:
+    """Every generated class that fields mention."""
+    return [pair for field in fields for pair in field.classes]

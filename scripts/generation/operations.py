@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import attrs
-from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import ModelProperty
-from openapi_python_client.parser.properties.protocol import PropertyProtocol
-from openapi_python_client.strings import PythonIdentifier, snake_case
 
-from .contract import Contract, ContractError, Raw
-from .fields import Field, build_field, model_fields
+from .contract import Contract, ContractError, Method, Raw
+from .credentials import Credential, credentials_of
+from .fields import Field, build_field, classes_of, model_fields
 from .grades import grade
+from .names import class_name, field_names, module_name, python_name
+
+_PARAMETERS = {"path": "path", "query": "query", "header": "header"}
 
 
 @attrs.frozen
@@ -28,12 +28,11 @@ class ErrorMeaning:
 
 @attrs.frozen
 class Pagination:
-    """``x-pagination``: which arguments page, and where items and total stand in the result."""
+    """``x-pagination``: which argument pages, and where items and total stand in the result, all in Python's names."""
 
     page: str
-    size: str
     items: str
-    total: str
+    total: tuple[str, ...]
 
 
 @attrs.frozen
@@ -57,6 +56,25 @@ class Proof:
     money: dict[str, str] | None
 
 
+@attrs.frozen
+class Answer:
+    """What an operation answers.
+
+    Attributes:
+        data: The result.
+        promised: Whether a success without it is broken.
+        has_envelope: Whether it stands in ``data``, beside a code; else it is the whole answer.
+        success_codes: The codes that mean success.
+        envelope: The schema of a success envelope, which has no class of its own; empty without one.
+    """
+
+    data: Field
+    promised: bool
+    has_envelope: bool
+    success_codes: tuple[str | int, ...]
+    envelope: str
+
+
 @attrs.frozen(eq=False)
 class OperationPlan:
     """One operation, as generated."""
@@ -68,21 +86,21 @@ class OperationPlan:
     path: str
     method_name: str
     safe_to_retry: bool
-    authenticated: bool
+    credentials: tuple[Credential, ...]
+    called_by_client: bool
     confidential: bool
     deprecated: bool
     signature: Signature | None
     proof: Proof
-    success_codes: tuple[str | int, ...]
     errors: tuple[ErrorMeaning, ...]
     path_fields: tuple[Field, ...]
     query_fields: tuple[Field, ...]
+    header_fields: tuple[Field, ...]
     body_class: str
     body_module: str
     body_fields: tuple[Field, ...]
-    answer_class: str
-    data: Field
-    data_is_optional: bool
+    body_list: Field | None
+    answer: Answer
     pagination: Pagination | None
     item: Field | None
     summary: str
@@ -90,16 +108,31 @@ class OperationPlan:
     sources: tuple[str, ...]
 
     @property
+    def data(self) -> Field:
+        """The result."""
+        return self.answer.data
+
+    @property
+    def parameter_fields(self) -> tuple[Field, ...]:
+        """What is sent beside the body."""
+        return (*self.path_fields, *self.query_fields, *self.header_fields)
+
+    @property
     def arguments(self) -> list[Field]:
         """All arguments of the flat method, required ones first; a signature is the client's to make."""
-        fields = [*self.path_fields, *self.query_fields, *self.body_arguments]
-        return sorted(fields, key=lambda field: not field.needed)
+        body = [self.body_list] if self.body_list is not None else self.body_arguments
+        return sorted([*self.parameter_fields, *body], key=lambda field: not field.needed)
 
     @property
     def body_arguments(self) -> list[Field]:
         """The body's fields that a caller gives."""
         signature = self.signature.field if self.signature else None
         return [field for field in self.body_fields if field.wire != signature]
+
+    @property
+    def body_type(self) -> str:
+        """The type of the body that a request is built from; empty where there is none."""
+        return self.body_list.given_type if self.body_list is not None else self.body_class
 
     @property
     def parameters(self) -> str:
@@ -121,7 +154,7 @@ class OperationPlan:
     def page_call(self) -> str:
         """All arguments, passed on with the pager's page."""
         page = self.pagination.page if self.pagination else ""
-        return ", ".join(f"{page}=pager.page" if f.python == page else f.passing for f in self.arguments)
+        return ", ".join(f"{page}=_pager.page" if f.python == page else f.passing for f in self.arguments)
 
     @staticmethod
     def _signature(fields: list[Field]) -> str:
@@ -141,100 +174,66 @@ class OperationPlan:
     @property
     def secrets(self) -> list[str]:
         """The arguments that no traceback may show."""
-        return [field.python for field in self.arguments if field.secret]
+        return [field.python for field in self.arguments if field.holds_secrets]
 
     @property
     def classes(self) -> list[tuple[str, str]]:
         """Every generated class that the operation's resource method mentions."""
-        mentioned = [pair for field in [*self.arguments, self.data] for pair in field.classes]
-        if self.item is not None:
-            mentioned += self.item.classes
+        mentioned = classes_of([*self.arguments, self.data, *([self.item] if self.item else [])])
         if self.body_class:
             mentioned.append((self.body_class, self.body_module))
         return sorted(set(mentioned))
 
 
-def _module(operation_id: str) -> str:
-    return str(PythonIdentifier(operation_id, "field_"))
+def plan_operations(contract: Contract) -> list[OperationPlan]:
+    """All operations and their variants, in the order of the contract."""
+    plans = []
+    for method in contract.methods():
+        contract.at = method.pointer
+        plans.append(_plan(contract, method))
+    return plans
 
 
-def plan_operations(contract: Contract, endpoints: list[Endpoint], models: list[ModelProperty]) -> list[OperationPlan]:
-    """Combine the generator's endpoints with the contract's operations.
-
-    Raises:
-        ContractError: The generator made more or fewer modules than the contract has operations.
-    """
-    raw_by_module = {str(PythonIdentifier(o.id, "field_")): (o.path, o.raw) for o in contract.operations()}
-    operation_ids = [operation.id for operation in contract.operations()]
-    modules = sorted(str(PythonIdentifier(endpoint.name, "field_")) for endpoint in endpoints)
-    if modules != sorted(raw_by_module) or len(operation_ids) != len(modules):
-        raise ContractError(
-            f"the contract has {len(operation_ids)} operations, the generator made {len(modules)} modules;"
-            f" they differ by {sorted(set(modules) ^ {snake_case(o) for o in operation_ids})}"
-        )
-    by_class = {str(model.class_info.name): model for model in models}
-    return [_plan(contract, endpoint, *raw_by_module[_module(endpoint.name)], by_class) for endpoint in endpoints]
-
-
-def _plan(
-    contract: Contract, endpoint: Endpoint, path: str, raw: Raw, models: dict[str, ModelProperty]
-) -> OperationPlan:
-    operation_id = raw["operationId"]
-    parameters = {p["name"]: p for p in (contract.resolve(p) for p in raw.get("parameters", []))}
-
-    def from_parameters(properties: Sequence[PropertyProtocol]) -> tuple[Field, ...]:
-        raws = [parameters[prop.name.get_untrusted_value()] for prop in properties]
-        return tuple(
-            attrs.evolve(build_field(contract, prop, raw["schema"]), description=_line(raw.get("description")))
-            for prop, raw in zip(properties, raws, strict=True)
-        )
-
-    body = endpoint.bodies[0].prop if endpoint.bodies else None
-    if body is not None and not isinstance(body, ModelProperty):
-        raise ContractError(f"{operation_id}: the request body must be a named object schema")
-    answer = _answer(contract, raw, models)
-    answer_fields = {field.wire: field for field in model_fields(contract, answer)}
-    data = answer_fields["data"]
-    code = contract.resolve(contract.schema(str(answer.class_info.name))["properties"]["code"])
-    pagination = Pagination(**raw["x-pagination"]) if "x-pagination" in raw else None
-    item = None
-    if pagination is not None:
-        page_fields = {field.wire: field for field in model_fields(contract, models[data.class_name])}
-        item = page_fields[pagination.items].item
-    body_fields = tuple(model_fields(contract, body)) if body else ()
-    signature = _signature(raw)
-    if signature is not None:
-        needed = {field.wire for field in body_fields if field.needed}
-        for name in [name for name in (*signature.over, signature.reference) if name not in needed]:
-            raise ContractError(f"{operation_id}: x-signature: {name} must be a required field of the request")
+def _plan(contract: Contract, method: Method) -> OperationPlan:
+    raw = method.raw
+    request = _request(contract, method)
+    shape, name, _ = contract.shape(request or {})
+    body_list = None
+    if shape.get("type") == "array":
+        body_list = build_field(contract, request or {}, wire="items", python="items")
+    body_class = class_name(name) if request and body_list is None else ""
+    body_fields = tuple(model_fields(contract, name)) if body_class else ()
+    parameters = _parameters(contract, method, [f.python for f in body_fields] + (["items"] if body_list else []))
+    answer = _answer(contract, method)
+    pagination, item = _pagination(contract, raw, parameters["query"], answer.data)
     return OperationPlan(
-        operation_id=operation_id,
-        module=_module(endpoint.name),
-        tag=str(endpoint.tags[0]),
-        http_method=endpoint.method.upper(),
-        path=path,
+        operation_id=method.id,
+        module=python_name(method.id),
+        tag=python_name(raw["tags"][0]),
+        http_method=method.source.method.upper(),
+        path=method.source.path,
         method_name=raw["x-method-name"],
         safe_to_retry=raw["x-safe-to-retry"],
-        authenticated=raw.get("security") != [],
-        confidential=any(field.secret for field in body_fields) or _holds_secrets(contract, data, models),
+        credentials=credentials_of(contract, raw),
+        called_by_client=raw.get("x-effect", {}).get("issues") == "session",
+        confidential=any(field.holds_secrets for field in body_fields) or _holds_secrets(contract, answer.data, set()),
         deprecated=bool(raw.get("deprecated")),
-        signature=signature,
+        signature=_signature(method, body_fields),
         proof=_proof(raw["x-effect"]),
-        success_codes=tuple(code["enum"]) if "enum" in code else (code["const"],),
         errors=tuple(
             ErrorMeaning(
                 e["code"], e["error"], _line(e.get("message")), _line(e.get("message_kh")), grade(e.get("x-evidence"))
             )
             for e in raw.get("x-errors", [])
         ),
-        path_fields=from_parameters(endpoint.path_parameters),
-        query_fields=from_parameters(endpoint.query_parameters),
-        body_class=str(body.class_info.name) if body else "",
-        body_module=str(body.class_info.module_name) if body else "",
+        path_fields=parameters["path"],
+        query_fields=parameters["query"],
+        header_fields=parameters["header"],
+        body_class=body_class,
+        body_module=module_name(name) if body_class else "",
         body_fields=body_fields,
-        answer_class=str(answer.class_info.name),
-        data=data,
-        data_is_optional="None" in data.attribute_type,
+        body_list=body_list,
+        answer=answer,
         pagination=pagination,
         item=item,
         summary=_line(raw.get("summary")),
@@ -243,10 +242,99 @@ def _plan(
     )
 
 
-def _signature(raw: Raw) -> Signature | None:
-    if "x-signature" not in raw:
+def _request(contract: Contract, method: Method) -> Raw | None:
+    """The schema of the request body; where variants share a path, the branch that is this method's."""
+    schema = contract.get(*method.source.request)
+    if "x-variants" in method.raw:
+        return {"$ref": f"#/components/schemas/{method.id[:1].upper()}{method.id[1:]}Request"}
+    return schema if isinstance(schema, dict) else None
+
+
+def _parameters(contract: Contract, method: Method, taken: Iterable[str]) -> dict[str, tuple[Field, ...]]:
+    """The parameters by their place; one that is called like a field of the body, or like another, says its place."""
+    used = {*taken}
+    found: dict[str, list[Field]] = {place: [] for place in _PARAMETERS}
+    for raw in contract.parameters(method.source):
+        place = raw["in"]
+        (python,) = field_names([raw["name"]])
+        if python in used:
+            (python,) = field_names([f"{python}_{place}"], used)
+        used.add(python)
+        field = build_field(
+            contract,
+            raw["schema"],
+            wire=raw["name"],
+            python=python,
+            required=place == "path" or raw.get("required", False),
+        )
+        found[place].append(
+            attrs.evolve(
+                field,
+                description=_line(raw.get("description")),
+                deprecated=field.deprecated or bool(raw.get("deprecated")),
+                explode=raw.get("explode", place == "query"),
+            )
+        )
+    in_path = method.source.path
+    found["path"].sort(key=lambda field: in_path.index(f"{{{field.wire}}}"))
+    return {place: tuple(fields) for place, fields in found.items()}
+
+
+def _answer(contract: Contract, method: Method) -> Answer:
+    raw = contract.get(*method.source.answer)
+    if method.raw.get("x-envelope") == "none":
+        return Answer(build_field(contract, raw), promised=True, has_envelope=False, success_codes=(), envelope="")
+    envelope, name, _ = contract.shape(raw["oneOf"][0])
+    code = contract.resolve(envelope["properties"]["code"])
+    data = build_field(
+        contract,
+        envelope["properties"].get("data", {"type": "null"}),
+        wire="data",
+        required="data" in envelope.get("required", ()),
+    )
+    # Most envelopes mark `data` optional only because an error has none: a success without its result is broken.
+    promised = data.kind not in {"none", "any"}
+    return Answer(
+        data=attrs.evolve(data, required=True, nullable=False),
+        promised=promised,
+        has_envelope=True,
+        success_codes=tuple(code["enum"]) if "enum" in code else (code["const"],),
+        envelope=class_name(name) if name else "",
+    )
+
+
+def _pagination(
+    contract: Contract, raw: Raw, query: Iterable[Field], data: Field
+) -> tuple[Pagination | None, Field | None]:
+    if "x-pagination" not in raw:
+        return None, None
+    said = raw["x-pagination"]
+    fields = {field.wire: field for field in _fields_of(contract, data)}
+    first, *rest = said["total"].split(".")
+    total = [fields[first]]
+    for step in rest:
+        total += [field for field in _fields_of(contract, total[-1]) if field.wire == step]
+    page = next(field.python for field in query if field.wire == said["page"])
+    items = fields[said["items"]]
+    return Pagination(page, items.python, tuple(field.python for field in total)), items.item
+
+
+def _fields_of(contract: Contract, field: Field) -> list[Field]:
+    return model_fields(contract, _schema_of(contract, field.class_name))
+
+
+def _schema_of(contract: Contract, name: str) -> str:
+    return next((schema for schema in contract.mapping("components", "schemas") if class_name(schema) == name), name)
+
+
+def _signature(method: Method, body_fields: Iterable[Field]) -> Signature | None:
+    said = method.raw.get("x-signature")
+    if said is None:
         return None
-    said = raw["x-signature"]
+    needed = {field.wire for field in body_fields if field.needed}
+    for name in (*said["over"], said["reference"]):
+        if name not in needed:
+            raise ContractError(f"{method.id}: x-signature: {name} must be a required field of the request")
     return Signature(
         said["field"], tuple(said["over"]), said["separator"], dict(said.get("formats", {})), said["reference"]
     )
@@ -265,19 +353,11 @@ def _line(text: object) -> str:
     return " ".join(str(text or "").split())
 
 
-def _answer(contract: Contract, raw: Raw, models: dict[str, ModelProperty]) -> ModelProperty:
-    response = contract.resolve(raw["responses"]["200"])
-    schema = contract.resolve(response["content"]["application/json"]["schema"])
-    try:
-        name = schema["oneOf"][0]["$ref"].rsplit("/", 1)[1]
-        return models[name]
-    except (KeyError, IndexError) as error:
-        raise ContractError(f"{raw['operationId']}: the 200 answer must be oneOf [<success>, ErrorEnvelope]") from error
-
-
-def _holds_secrets(contract: Contract, data: Field, models: dict[str, ModelProperty]) -> bool:
-    """Whether an answer's data has a field of format password, at any depth of lists and objects."""
-    field = data.item if data.item is not None else data
-    if field.secret or field.class_name not in models:
+def _holds_secrets(contract: Contract, field: Field, seen: set[str]) -> bool:
+    """Whether an answer's data has a field of format password, at any depth of lists, maps and objects."""
+    if field.item is not None:
+        return _holds_secrets(contract, field.item, seen)
+    if field.kind != "model" or field.class_name in seen:
         return field.secret
-    return any(_holds_secrets(contract, inner, models) for inner in model_fields(contract, models[field.class_name]))
+    seen.add(field.class_name)
+    return any(_holds_secrets(contract, inner, seen) for inner in _fields_of(contract, field))

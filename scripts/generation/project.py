@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,26 +11,12 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from .contract import Contract, ContractError
+from .contract import Contract
+from .credentials import Credential
 from .fields import Field, model_fields
+from .names import class_name, python_name
 from .operations import ErrorMeaning, OperationPlan, plan_operations
-
-#: Class names that generated modules use themselves.
-_RESERVED_CLASSES = {
-    *("ABSENT", "Answer", "Any", "AsyncCaller", "AsyncIterator", "BusinessError", "Caller", "Client", "Decimal"),
-    *(
-        "Iterator",
-        "Mapping",
-        "OpenEnum",
-        "Operation",
-        "Pager",
-        "RawResponse",
-        "Request",
-        "Response",
-        "Self",
-        "Sequence",
-    ),
-}
+from .texts import docstring_text, python_text, table_cell, wrap
 
 
 @attrs.frozen
@@ -53,17 +36,14 @@ class ClientProject(Project):
 
     def __init__(self, *, contract: Contract, openapi: GeneratorData, config: Config, templates: Path) -> None:
         super().__init__(openapi=openapi, config=config, custom_template_path=templates)
-        taken = sorted(_RESERVED_CLASSES & {str(m.class_info.name) for m in [*openapi.models, *openapi.enums]})
-        if taken:
-            raise ContractError(f"schema {', '.join(taken)}: the generated code uses this name itself; choose another")
         self.contract = contract
-        endpoints = [e for c in openapi.endpoint_collections_by_tag.values() for e in c.endpoints]
-        self.plans = plan_operations(contract, endpoints, list(openapi.models))
+        self.plans = plan_operations(contract)
+        contract.at = ()
         # A success envelope is read by the operation itself: one class for all of them, no model each.
-        envelopes = {plan.answer_class for plan in self.plans}
+        envelopes = {plan.answer.envelope for plan in self.plans}
         openapi.models = [model for model in openapi.models if str(model.class_info.name) not in envelopes]
         self._runtime = templates / "runtime"
-        self.env.filters.update(py=_python_text, doc=_docstring_text, wrap=_wrap)
+        self.env.filters.update(py=python_text, doc=docstring_text, wrap=wrap, cell=table_cell)
         self.env.globals.update(contract=ContractView(self))
 
     def _run_post_hooks(self) -> None:
@@ -115,13 +95,15 @@ class ContractView:
     def __init__(self, project: ClientProject) -> None:
         self._project = project
         self._contract = project.contract
-        self._models = {str(model.class_info.name): model for model in project.openapi.models}
+        self._schemas = {class_name(name): name for name in project.contract.mapping("components", "schemas")}
         self.title = str(project.contract.get("info", "title"))
         self.loggable: list[str] = project.contract.root.get("x-loggable", [])
 
     def plan(self, endpoint_name: str) -> OperationPlan:
         """An operation by its module's name."""
-        return next(plan for plan in self._project.plans if plan.module == endpoint_name)
+        plan = next(plan for plan in self._project.plans if plan.module == endpoint_name)
+        self._contract.at = next(m.pointer for m in self._contract.methods() if m.id == plan.operation_id)
+        return plan
 
     def plans(self) -> list[OperationPlan]:
         """All operations."""
@@ -129,12 +111,22 @@ class ContractView:
 
     def fields(self, class_name: str) -> list[Field]:
         """A model's fields."""
-        return model_fields(self._contract, self._models[class_name])
+        self._contract.at = ("components", "schemas", self._schemas[class_name])
+        return model_fields(self._contract, self._schemas[class_name])
+
+    def members(self, class_name: str) -> list[tuple[str, str | int]]:
+        """An enum's members: name and value."""
+        self._contract.at = ("components", "schemas", self._schemas[class_name])
+        return self._contract.enum_values(self._schemas[class_name])
+
+    def credentials(self) -> list[Credential]:
+        """Every scheme that an operation may use, in the order of the contract."""
+        return list(dict.fromkeys(found for plan in self._project.plans for found in plan.credentials))
 
     def schema_text(self, class_name: str) -> str:
-        """A schema's description, ready for a docstring."""
-        text = str(self._contract.schema(class_name).get("description", "")).strip()
-        return _docstring_text(text) or f"{class_name}, as Bill24 names it."
+        """A schema's description; words of our own where it has none."""
+        text = str(self._contract.schema(self._schemas[class_name]).get("description", "")).strip()
+        return text or f"{class_name}, as Bill24 names it."
 
     def model_modules(self) -> list[tuple[str, str]]:
         """Each model and enumeration with its module."""
@@ -152,8 +144,9 @@ class ContractView:
 
     def attributes(self) -> list[tuple[str, str]]:
         """Each tag that is an attribute of a client, with its description."""
-        tags = {plan.tag for plan in self._project.plans if plan.authenticated}
-        return [(tag["name"], tag["description"]) for tag in self._contract.root["tags"] if tag["name"] in tags]
+        tags = {plan.tag for plan in self._project.plans if not plan.called_by_client}
+        named = [(python_name(tag["name"]), tag["description"]) for tag in self._contract.root["tags"]]
+        return [(name, " ".join(description.split())) for name, description in named if name in tags]
 
     def resource_class(self, tag: str) -> str:
         """The class name of a tag."""
@@ -185,26 +178,3 @@ def _merge(known: BusinessErrorPlan, meaning: ErrorMeaning, plan: OperationPlan)
 def resource_class(tag: str) -> str:
     """``sub_billers`` becomes ``SubBillers``."""
     return "".join(part.capitalize() for part in tag.split("_"))
-
-
-def _python_text(value: object) -> str:
-    """A Python literal; text in double quotes, as ruff would write it."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
-
-
-def _docstring_text(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"""', "'''")
-
-
-def _wrap(text: str, width: int = 110, indent: str = "") -> str:
-    """Fill each paragraph; lines of a list or a table keep their breaks."""
-    paragraphs = re.split(r"\n\s*\n", _docstring_text(text))
-    filled = []
-    for paragraph in paragraphs:
-        if re.search(r"^\s*([-*|]|\d+\.)", paragraph, re.MULTILINE):
-            filled.append(textwrap.indent(textwrap.dedent(paragraph), indent))
-        else:
-            wrapper = textwrap.TextWrapper(width, initial_indent=indent, subsequent_indent=indent)
-            wrapper.break_long_words = wrapper.break_on_hyphens = False
-            filled.append(wrapper.fill(" ".join(paragraph.split())))
-    return "\n\n".join(filled)

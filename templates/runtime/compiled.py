@@ -24,8 +24,8 @@ class Kind(NamedTuple):
     """What a list of them holds, for a message."""
     native: type | None = None
     """The class of which a JSON value is the value itself, without reading."""
-    is_ours: Callable[[str, Any], bool] | None = None
-    """Where a value can be written in more than one way: whether a text is how we would write it."""
+    is_ours: Callable[[Any, Any], bool] | None = None
+    """Where a value can be written in more than one way: whether it came as we would write it."""
 
 
 Fields = Iterable[tuple[str, Kind, str, bool, bool, Any]]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
+import warnings
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 from urllib.parse import quote
 
 from .errors import InvalidRequestError
-from .values import OpenEnum
+from .values import OpenEnum, OpenWholeEnum
 
 E = TypeVar("E", bound=OpenEnum)
+W = TypeVar("W", bound=OpenWholeEnum)
 J = TypeVar("J")
 
 
@@ -27,12 +30,14 @@ def given_text(
     min_length: int = 0,
     max_length: int | None = None,
     pattern: str | None = None,
+    const: str | None = None,
     not_blank: bool = False,
 ) -> str:
     """Check text that is about to be sent.
 
     Raises:
-        InvalidRequestError: Not text, not encodable as UTF-8, blank, too short, too long, or against the pattern.
+        InvalidRequestError: Not text, not encodable as UTF-8, blank, too short, too long, against the pattern, or
+            another than the only one.
     """
     if value.__class__ is not str:
         if not isinstance(value, str):
@@ -44,6 +49,8 @@ def given_text(
         raise InvalidRequestError(field, "is empty" if not value else f"must have {min_length} or more characters")
     if max_length is not None and len(value) > max_length:
         raise InvalidRequestError(field, f"must have {max_length} or fewer characters, has {len(value)}")
+    if const is not None and value != const:
+        raise InvalidRequestError(field, f"must be {const!r}")
     if pattern is not None and re.search(pattern, value) is None:
         raise InvalidRequestError(field, f"does not match {pattern}")
     try:
@@ -53,11 +60,31 @@ def given_text(
     return value
 
 
-def given_decimal(value: Decimal | int, field: str, *, minimum: int | None = None) -> Decimal:
+def _check_bounds(value: Decimal | int, field: str, bounds: tuple[Decimal | int | None, ...]) -> None:
+    minimum, maximum, above, below = bounds
+    if minimum is not None and value < minimum:
+        raise InvalidRequestError(field, f"must be {minimum} or more")
+    if maximum is not None and value > maximum:
+        raise InvalidRequestError(field, f"must be {maximum} or less")
+    if above is not None and value <= above:
+        raise InvalidRequestError(field, f"must be more than {above}")
+    if below is not None and value >= below:
+        raise InvalidRequestError(field, f"must be less than {below}")
+
+
+def given_decimal(
+    value: Decimal | int,
+    field: str,
+    *,
+    minimum: Decimal | int | None = None,
+    maximum: Decimal | int | None = None,
+    above: Decimal | int | None = None,
+    below: Decimal | int | None = None,
+) -> Decimal:
     """Check an amount that is about to be sent.
 
     Raises:
-        InvalidRequestError: A float (its digits are not the ones you typed), no number, not finite, too small.
+        InvalidRequestError: A float (its digits are not the ones you typed), no number, not finite, out of bounds.
     """
     if isinstance(value, float):
         raise InvalidRequestError(field, "a float cannot hold an amount exactly; pass a Decimal or an int")
@@ -66,33 +93,46 @@ def given_decimal(value: Decimal | int, field: str, *, minimum: int | None = Non
     amount = Decimal(value)
     if not amount.is_finite() or abs(amount.adjusted()) > 30:
         raise InvalidRequestError(field, "is not a finite amount")
-    if minimum is not None and amount < minimum:
-        raise InvalidRequestError(field, f"must be {minimum} or more")
+    _check_bounds(amount, field, (minimum, maximum, above, below))
     return amount
 
 
-def given_integer(value: int, field: str, *, minimum: int | None = None) -> int:
+def given_integer(
+    value: int,
+    field: str,
+    *,
+    minimum: Decimal | int | None = None,
+    maximum: Decimal | int | None = None,
+    above: Decimal | int | None = None,
+    below: Decimal | int | None = None,
+    const: int | None = None,
+) -> int:
     """Check a whole number that is about to be sent.
 
     Raises:
-        InvalidRequestError: Not a whole number, or too small.
+        InvalidRequestError: Not a whole number, out of bounds, or not the only one that may be sent.
     """
     if isinstance(value, bool) or not isinstance(value, int):
         refuse(field, "an int", value)
-    if minimum is not None and value < minimum:
-        raise InvalidRequestError(field, f"must be {minimum} or more")
+    _check_bounds(value, field, (minimum, maximum, above, below))
+    if const is not None and value != const:
+        raise InvalidRequestError(field, f"must be {const}")
     if abs(value) >= 2**63:
         raise InvalidRequestError(field, "does not fit into 64 bits")
     return value
 
 
-def given_boolean(value: bool, field: str) -> bool:
+def given_boolean(value: bool, field: str, *, const: bool | None = None) -> bool:
     """Check a truth value that is about to be sent.
 
     Raises:
-        InvalidRequestError: Not a bool.
+        InvalidRequestError: Not a bool, or not the only one that may be sent.
     """
-    return value if isinstance(value, bool) else refuse(field, "a bool", value)
+    if not isinstance(value, bool):
+        refuse(field, "a bool", value)
+    if const is not None and value is not const:
+        raise InvalidRequestError(field, f"must be {const}")
+    return value
 
 
 def given_datetime(value: datetime, field: str) -> datetime:
@@ -123,13 +163,28 @@ def given_date(value: date, field: str) -> date:
     return value
 
 
-def given_enum(kind: type[E], value: str, field: str, *, not_blank: bool = False) -> E:
-    """Check a value of an open enumeration; one that the contract does not name is sent as it is.
+def given_enum(kind: type[E], value: str, field: str, *, closed: bool = False, **checks: Any) -> E:
+    """Check a value of an enumeration; where it is open, one that the contract does not name is sent as it is.
 
     Raises:
-        InvalidRequestError: Not text, or blank.
+        InvalidRequestError: Not text, against one of the checks of a text, or unknown to a closed enumeration.
     """
-    return kind(given_text(value, field, not_blank=not_blank))
+    member = kind(given_text(value, field, **checks))
+    if closed and not member.is_known:
+        raise InvalidRequestError(field, f"must be one of {', '.join(kind)}")
+    return member
+
+
+def given_whole_enum(kind: type[W], value: int, field: str, *, closed: bool = False) -> W:
+    """Check a value of an enumeration of whole numbers; where it is open, any is sent.
+
+    Raises:
+        InvalidRequestError: Not a whole number, or unknown to a closed enumeration.
+    """
+    member = kind(given_integer(value, field))
+    if closed and not member.is_known:
+        raise InvalidRequestError(field, f"must be one of {', '.join(str(known.value) for known in kind)}")
+    return member
 
 
 def given_json(value: J, field: str) -> J:
@@ -168,3 +223,14 @@ def path_segment(value: str, field: str) -> str:
     if value in {".", ".."}:
         raise InvalidRequestError(field, f"{value!r} would reach another endpoint")
     return quote(value, safe="")
+
+
+def warn_deprecated(name: str, value: object) -> None:
+    """Warn whoever gave a value that the contract calls deprecated, at the line outside this package that gave it."""
+    if value is None:
+        return
+    level = 1
+    frame = sys._getframe(1)
+    while frame.f_back is not None and str(frame.f_globals.get("__name__", "")).startswith(f"{__package__}."):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(f"{name} is deprecated: see its description", DeprecationWarning, stacklevel=level)

@@ -5,10 +5,11 @@ Reading is lenient about what is more and strict about what is wrong; what was r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, NoReturn, Self, TypeVar
 
 import msgspec
@@ -17,6 +18,7 @@ from .errors import InvalidResponseError
 
 T = TypeVar("T")
 E = TypeVar("E", bound="OpenEnum")
+W = TypeVar("W", bound="OpenWholeEnum")
 
 #: Cambodia's clock: UTC+7 all year round. Bill24's answers carry no zone and mean this one.
 PHNOM_PENH = timezone(timedelta(hours=7), "Asia/Phnom_Penh")
@@ -127,6 +129,37 @@ def read_date_time_local(value: Any, field: str) -> datetime | None:
     return None if moment.year == 1 else moment
 
 
+_SPACED = re.compile(r"(\d{4})-(\d\d?)-(\d\d?) (\d\d?):(\d\d):(\d\d)", re.ASCII)
+_DMY = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
+
+
+def read_date_time_space(value: Any, field: str) -> datetime | None:
+    """A moment on Cambodia's clock, written ``yyyy-MM-dd HH:mm:ss``; the year 1, the server's empty one, is None."""
+    found = _SPACED.fullmatch(value) if value.__class__ is str else None
+    try:
+        moment = None
+        if found:
+            year, month, day, hour, minute, second = map(int, found.groups())
+            moment = datetime(year, month, day, hour, minute, second, tzinfo=PHNOM_PENH)
+    except ValueError:
+        pass
+    if moment is None:
+        mismatch(field, "a date and time as yyyy-MM-dd HH:mm:ss", value)
+    return None if moment.year == 1 else moment
+
+
+def read_date_dmy(value: Any, field: str) -> date:
+    """A calendar day, written ``dd/MM/yyyy``, or an InvalidResponseError that names the field."""
+    found = _DMY.fullmatch(value) if value.__class__ is str else None
+    try:
+        if found:
+            day, month, year = map(int, found.groups())
+            return date(year, month, day)
+    except ValueError:
+        pass
+    mismatch(field, "a day as dd/MM/yyyy", value)
+
+
 def read_date(value: Any, field: str) -> date:
     """A calendar day, or an InvalidResponseError that names the field."""
     try:
@@ -159,6 +192,29 @@ def read_enum(kind: type[E], value: Any, field: str) -> E:
     return member if member is not None else kind(value)
 
 
+class OpenWholeEnum(IntEnum):
+    """An enumeration of whole numbers that a newer server may extend: an unknown value stays itself and says so."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = str(value)
+        member._value_ = value
+        return member
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the contract names this value."""
+        return self._value_ in type(self)._value2member_map_
+
+
+def read_whole_enum(kind: type[W], value: Any, field: str) -> W:
+    """A member of an open enumeration of whole numbers, known or not; anything else is an InvalidResponseError."""
+    return kind(value) if value.__class__ is int else mismatch(field, "a whole number", value)
+
+
 def json_values(value: Any) -> Any:
     """What was read, as JSON values again."""
     if isinstance(value, list):
@@ -180,6 +236,16 @@ def print_date_time_local(moment: datetime) -> str:
     """Cambodia's clock without a zone."""
     here = moment if moment.tzinfo is PHNOM_PENH else moment.astimezone(PHNOM_PENH)
     return here.isoformat()[:-6]
+
+
+def print_date_time_space(moment: datetime) -> str:
+    """Cambodia's clock as ``yyyy-MM-dd HH:mm:ss``."""
+    return moment.astimezone(PHNOM_PENH).replace(tzinfo=None).isoformat(" ", "seconds")
+
+
+def print_date_dmy(day: date) -> str:
+    """``dd/MM/yyyy``."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def print_date(day: date) -> str:

@@ -23,7 +23,7 @@ def test_the_table_says_what_the_contract_says() -> None:
         operation = entry.load()
         assert (entry.tag, entry.method_name) == (raw["tags"][0], raw["x-method-name"])
         assert operation.safe_to_retry is entry.safe_to_retry is raw["x-safe-to-retry"]
-        assert operation.authenticated is (raw.get("security") != [])
+        assert bool(operation.credentials) is (raw.get("security") != [])
         assert operation.path == found.path
         assert {c: e.__name__ for c, e in operation.errors.items()} == {
             e["code"]: e["error"] for e in raw.get("x-errors", [])

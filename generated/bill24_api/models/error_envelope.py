@@ -25,7 +25,7 @@ class ErrorEnvelope(Model):
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    code: str = field(TEXT, required=True, pattern="^(?!(000|SUCCESS)$)")
+    code: str = field(TEXT, required=True, pattern="^(?!(000|SUCCESS)\\Z)")
     message: str | None = field(TEXT)
     message_kh: str | None = field(TEXT)
     data: Any = field(ANY)

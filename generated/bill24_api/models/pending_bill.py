@@ -23,7 +23,7 @@ class PendingBill(Model):
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    date: str | None = field(TEXT, pattern="^[0-9]{2}/[0-9]{2}/[0-9]{4}$")
+    date: str | None = field(TEXT, pattern="^[0-9]{2}/[0-9]{2}/[0-9]{4}\\Z")
     amount: Decimal | None = field(DECIMAL)
     balance: Decimal | None = field(DECIMAL)
     digital_bill_url: str | None = field(TEXT)

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from ..model import ANY, DATE_TIME_UTC, DECIMAL, TEXT, Model, enum_of, field, list_of, model_of
+from ..model import DATE_TIME_UTC, DECIMAL, TEXT, Model, any_of, enum_of, field, list_of, model_of
 from .bill_detail_line import BillDetailLine
 from .currency import Currency
 
@@ -53,7 +53,7 @@ class SettlePaymentRequest(Model):
     ref_id: str = field(TEXT, required=True, not_blank=True)
     date: _dt.datetime = field(DATE_TIME_UTC, required=True)
     due_date: _dt.datetime = field(DATE_TIME_UTC, required=True)
-    currency: Currency = field(enum_of(Currency), required=True, not_blank=True)
+    currency: Currency = field(enum_of(Currency), required=True, min_length=1, not_blank=True)
     total_amount: Decimal = field(DECIMAL, required=True)
     customer_sync_code: str = field(TEXT, required=True, min_length=1, not_blank=True)
     total_tax: Decimal | None = field(DECIMAL)
@@ -61,7 +61,7 @@ class SettlePaymentRequest(Model):
     payment_to: str = field(TEXT, required=True, min_length=1, not_blank=True)
     description: str | None = field(TEXT)
     exchange_rate_khr: str | None = field(TEXT)
-    total_amount_khr: Any = field(ANY, required=True, nullable=True, default="")
+    total_amount_khr: Any = field(any_of(TEXT, DECIMAL), required=True, nullable=True, default="")
     hash_: str | None = field(TEXT, wire="hash", secret=True)
     details: list[BillDetailLine] | None = field(list_of(model_of(BillDetailLine)))
 

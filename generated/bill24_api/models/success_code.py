@@ -4,8 +4,9 @@ from ..values import OpenEnum
 
 
 class SuccessCode(OpenEnum):
-    """A code that means success. The pages show `000` everywhere; `SUCCESS` was seen on createCustomer and settlePayment.
-    Decided: both mean success on all operations but authorize. (Inferred: That SUCCESS may come from other operations too.)"""
+    """A code that means success. The pages show `000` everywhere; `SUCCESS` was seen on createCustomer and
+    settlePayment. Decided: both mean success on all operations but authorize. (Inferred: That SUCCESS may
+    come from other operations too.)"""
 
     OK = "000"
     SUCCESS = "SUCCESS"

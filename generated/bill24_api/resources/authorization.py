@@ -80,10 +80,10 @@ class Authorization:
             How those tests authorize, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/helper/merchat_authorization.ts
         """
         try:
-            request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+            _request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
         finally:
             del token, secret, refresh_token  # not for a traceback
-        return self._caller.call(authorize.OPERATION, request)
+        return self._caller.call(authorize.OPERATION, _request)
 
 
 class AuthorizationWithRawResponse:
@@ -99,10 +99,10 @@ class AuthorizationWithRawResponse:
     ) -> RawResponse[Session]:
         """See :meth:`Authorization.authorize`; the result is ``.parsed``."""
         try:
-            request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+            _request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
         finally:
             del token, secret, refresh_token  # not for a traceback
-        return self._caller.call_raw(authorize.OPERATION, request)
+        return self._caller.call_raw(authorize.OPERATION, _request)
 
 
 class AsyncAuthorization:
@@ -116,10 +116,10 @@ class AsyncAuthorization:
     async def authorize(self, *, token: str, client_id: str, secret: str, refresh_token: str | None = None) -> Session:
         """Get a bearer token: as `Authorization.authorize`, to be awaited."""
         try:
-            request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+            _request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
         finally:
             del token, secret, refresh_token  # not for a traceback
-        return await self._caller.call(authorize.OPERATION, request)
+        return await self._caller.call(authorize.OPERATION, _request)
 
 
 class AsyncAuthorizationWithRawResponse:
@@ -135,7 +135,7 @@ class AsyncAuthorizationWithRawResponse:
     ) -> RawResponse[Session]:
         """See :meth:`AsyncAuthorization.authorize`; the result is ``.parsed``."""
         try:
-            request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
+            _request = _authorize(token=token, client_id=client_id, secret=secret, refresh_token=refresh_token)
         finally:
             del token, secret, refresh_token  # not for a traceback
-        return await self._caller.call_raw(authorize.OPERATION, request)
+        return await self._caller.call_raw(authorize.OPERATION, _request)

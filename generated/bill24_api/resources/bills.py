@@ -158,22 +158,22 @@ class Bills:
         Sources:
             Get list bills, documented: https://share.apidog.com/apidoc/docs-site/434410/get-list-bills-18919443e0
         """
-        pager: Pager[Bill] = Pager()
-        while pager.page is not None:
-            page = self._caller.call(
+        _pager: Pager[Bill] = Pager()
+        while _pager.page is not None:
+            _page = self._caller.call(
                 list_bills.OPERATION,
                 _list(
                     from_date=from_date,
                     to_date=to_date,
                     currency=currency,
                     customer_sync_code=customer_sync_code,
-                    page_index=pager.page,
+                    page_index=_pager.page,
                     page_size=page_size,
                 ),
             )
-            total = None if page.pagination is None else page.pagination.row_count
-            for item in pager.take(page.bills, total):
-                yield item
+            _total = None if _page.pagination is None else _page.pagination.row_count
+            for _item in _pager.take(_page.bills, _total):
+                yield _item
 
     def get(self, ref_id: str) -> Bill:
         """Get a single bill
@@ -326,22 +326,22 @@ class AsyncBills:
         page_size: int | None = None,
     ) -> AsyncIterator[Bill]:
         """List bills: as `Bills.iterate`, with `async for`."""
-        pager: Pager[Bill] = Pager()
-        while pager.page is not None:
-            page = await self._caller.call(
+        _pager: Pager[Bill] = Pager()
+        while _pager.page is not None:
+            _page = await self._caller.call(
                 list_bills.OPERATION,
                 _list(
                     from_date=from_date,
                     to_date=to_date,
                     currency=currency,
                     customer_sync_code=customer_sync_code,
-                    page_index=pager.page,
+                    page_index=_pager.page,
                     page_size=page_size,
                 ),
             )
-            total = None if page.pagination is None else page.pagination.row_count
-            for item in pager.take(page.bills, total):
-                yield item
+            _total = None if _page.pagination is None else _page.pagination.row_count
+            for _item in _pager.take(_page.bills, _total):
+                yield _item
 
     async def get(self, ref_id: str) -> Bill:
         """Get a single bill: as `Bills.get`, to be awaited."""

@@ -176,7 +176,7 @@ class Payments:
             Tests of the single bill, observed: RathSaran/Bill24_Automation_Testing: tests/services/wallet_service/get_bills/get_single_bills.spec.ts
         """
         try:
-            request = _settle(
+            _request = _settle(
                 ref_id=ref_id,
                 date=date,
                 due_date=due_date,
@@ -193,7 +193,7 @@ class Payments:
             )
         finally:
             del payment_method_token  # not for a traceback
-        return self._caller.call(settle_payment.OPERATION, request, journal)
+        return self._caller.call(settle_payment.OPERATION, _request, journal)
 
 
 class PaymentsWithRawResponse:
@@ -224,7 +224,7 @@ class PaymentsWithRawResponse:
     ) -> RawResponse[Settlement]:
         """See :meth:`Payments.settle`; the result is ``.parsed``."""
         try:
-            request = _settle(
+            _request = _settle(
                 ref_id=ref_id,
                 date=date,
                 due_date=due_date,
@@ -241,7 +241,7 @@ class PaymentsWithRawResponse:
             )
         finally:
             del payment_method_token  # not for a traceback
-        return self._caller.call_raw(settle_payment.OPERATION, request, journal)
+        return self._caller.call_raw(settle_payment.OPERATION, _request, journal)
 
 
 class AsyncPayments:
@@ -272,7 +272,7 @@ class AsyncPayments:
     ) -> Settlement:
         """Settle a payment: as `Payments.settle`, to be awaited."""
         try:
-            request = _settle(
+            _request = _settle(
                 ref_id=ref_id,
                 date=date,
                 due_date=due_date,
@@ -289,7 +289,7 @@ class AsyncPayments:
             )
         finally:
             del payment_method_token  # not for a traceback
-        return await self._caller.call(settle_payment.OPERATION, request, journal)
+        return await self._caller.call(settle_payment.OPERATION, _request, journal)
 
 
 class AsyncPaymentsWithRawResponse:
@@ -320,7 +320,7 @@ class AsyncPaymentsWithRawResponse:
     ) -> RawResponse[Settlement]:
         """See :meth:`AsyncPayments.settle`; the result is ``.parsed``."""
         try:
-            request = _settle(
+            _request = _settle(
                 ref_id=ref_id,
                 date=date,
                 due_date=due_date,
@@ -337,4 +337,4 @@ class AsyncPaymentsWithRawResponse:
             )
         finally:
             del payment_method_token  # not for a traceback
-        return await self._caller.call_raw(settle_payment.OPERATION, request, journal)
+        return await self._caller.call_raw(settle_payment.OPERATION, _request, journal)

@@ -84,7 +84,7 @@ class ClientCaller(BaseCaller[Connections]):
 
     def _perform(self, effect: Effect) -> Any:
         if isinstance(effect, Send):
-            return self.connections.send(effect.request, effect.progress, effect.bearer)
+            return self.connections.send(effect.request, effect.progress, effect.carried)
         if isinstance(effect, Pause):
             return self.flow.options.clock.sleep(effect.seconds)
         if isinstance(effect, Run):
@@ -139,7 +139,7 @@ class AsyncClientCaller(BaseCaller["AsyncConnections"]):
 
     async def _perform(self, effect: Effect) -> Any:
         if isinstance(effect, Send):
-            return await self.connections.send(effect.request, effect.progress, effect.bearer)
+            return await self.connections.send(effect.request, effect.progress, effect.carried)
         if isinstance(effect, Pause):
             return await self.flow.options.clock.async_sleep(effect.seconds)
         if isinstance(effect, Run):

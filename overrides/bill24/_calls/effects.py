@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator
 from typing import Any, TypeVar
 
 import msgspec
-from bill24_api.types import Operation, Request
+from bill24_api.types import Credential, Operation, Request
 
 from .._http.progress import SendProgress
 from .._secrets import Secret
@@ -24,8 +24,8 @@ class Send(msgspec.Struct, frozen=True):
 
     request: Request
     progress: SendProgress
-    bearer: Secret | None
-    """The token it carries; None for the operation that brings tokens."""
+    carried: tuple[Credential, Secret] | None
+    """What it carries in the name of the merchant, and in which header; None for an operation that needs nothing."""
 
 
 class Pause(msgspec.Struct, frozen=True):

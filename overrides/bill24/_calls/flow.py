@@ -122,22 +122,30 @@ class CallFlow(msgspec.Struct, frozen=True):
         self, operation: Operation[Any], request: Request, progress: SendProgress, evidence: Evidence
     ) -> Flow[HTTPAnswer]:
         """Send with a token; after HTTP 401 once more with a new one, and a second 401 is final."""
-        token = (yield from self.authorizer.token(progress.deadline)) if operation.authenticated else None
+        credential = self.options.credential_of(operation)
+        if credential is None or credential.fixed:
+            progress.sent = True
+            evidence.handing_over(progress)
+            fixed = None if credential is None else (credential, self.options.credentials.token)
+            answer: HTTPAnswer = yield Send(request, progress, fixed)
+            evidence.answered += 1
+            return answer
+        token = yield from self.authorizer.token(progress.deadline)
         progress.sent = True
         evidence.handing_over(progress)
-        answer: HTTPAnswer = yield Send(request, progress, token.access if token else None)
+        answer = yield Send(request, progress, (credential, token.access))
         evidence.answered += 1
         cycle, clock = self.authorizer.cycle, self.options.clock
-        if answer.status == 401 and token is not None and cycle.replaceable(operation.operation_id, clock.monotonic()):
+        if answer.status == 401 and cycle.replaceable(operation.operation_id, clock.monotonic()):
             cycle.rejected(token)
             progress.restart()
             token = yield from self.authorizer.token(progress.deadline)
             progress.sent = True
             evidence.handing_over(progress)
-            answer = yield Send(request, progress, token.access)
+            answer = yield Send(request, progress, (credential, token.access))
             if answer.status == 401:
                 cycle.refused_again(operation.operation_id, token, clock.monotonic())
-        if answer.status != 401 and token is not None:
+        if answer.status != 401:
             cycle.accepted(operation.operation_id, token)
         return answer
 

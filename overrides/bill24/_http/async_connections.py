@@ -8,13 +8,13 @@ from contextvars import Context
 from typing import Any, TypeVar, cast
 
 import httpx
-from bill24_api.types import Request
+from bill24_api.types import Credential, Request
 
 from .._secrets import Secret
 from ..errors import ClientClosedError
 from .async_transport import AsyncDeadlineTransport
 from .body import Body
-from .connections import BaseConnections
+from .connections import BaseConnections, forget
 from .failures import DeadlinePassedError, connections_gone
 from .progress import HTTPAnswer, SendProgress
 from .transport import CORE_ERRORS, as_httpx
@@ -41,11 +41,13 @@ class AsyncConnections(BaseConnections):
         self._transports: dict[asyncio.AbstractEventLoop, httpx.AsyncBaseTransport] = {}
         self._background: set[asyncio.Task[None]] = set()
 
-    async def send(self, request: Request, progress: SendProgress, bearer: Secret | None) -> HTTPAnswer:
+    async def send(
+        self, request: Request, progress: SendProgress, carried: tuple[Credential, Secret] | None
+    ) -> HTTPAnswer:
         """See `Connections.send`."""
         progress.observed = True
         transport = self._opened_transport(progress)
-        sent = self.build(request, progress, bearer)
+        sent = self.build(request, progress, carried)
         progress.observed = isinstance(transport, AsyncDeadlineTransport)
         try:
             return await in_time(_exchange(transport, sent, progress), progress.deadline.limit(None))
@@ -54,7 +56,7 @@ class AsyncConnections(BaseConnections):
         except RuntimeError as error:
             raise connections_gone(error) from error
         finally:
-            sent.headers.pop("Authorization", None)
+            forget(sent, carried)
 
     def spawn(self, work: Coroutine[Any, Any, None], ended: Callable[[], None]) -> None:
         """Carry out `work` in a task of its own, at most until these connections are closed, then call `ended`."""

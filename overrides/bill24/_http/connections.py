@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import cast
 
 import httpx
-from bill24_api.types import Request
+from bill24_api.types import Credential, Request
 
 from .._secrets import Secret
 from .._version import __version__
@@ -56,14 +56,19 @@ class BaseConnections(ABC):
         self.closed = False
         _opened.add(self)
 
-    def build(self, request: Request, progress: SendProgress, bearer: Secret | None) -> httpx.Request:
-        """What goes out for a request of the contract; with `bearer`, in the name of the merchant."""
+    def build(
+        self, request: Request, progress: SendProgress, carried: tuple[Credential, Secret] | None
+    ) -> httpx.Request:
+        """What goes out for a request of the contract; with `carried`, in the name of the merchant."""
         url = self._url(request)
         left = max(0.0, progress.deadline.ends_at - progress.deadline.monotonic())
         limited = None if self._timeout == left == math.inf else min(self._timeout, left)
         connect = min(CONNECT_SECONDS, self._timeout, left)
         timeouts = {"connect": connect, "read": limited, "write": limited, "pool": limited}
-        headers = _HEADERS if bearer is None else [*_HEADERS, ("Authorization", f"Bearer {bearer.reveal()}")]
+        headers = [*_HEADERS, *request.headers]
+        if carried is not None:
+            credential, secret = carried
+            headers.append((credential.header, f"{credential.prefix}{secret.reveal()}"))
         return httpx.Request(
             request.method,
             url,
@@ -79,8 +84,7 @@ class BaseConnections(ABC):
     def _url(self, request: Request) -> httpx.URL:
         if request.body is None or request.params:
             # A path or query with values in it: not worth remembering.
-            query = f"?{httpx.QueryParams(request.params)}" if request.params else ""
-            return self._join(f"{request.path}{query}")
+            return self._join(request.target)
         url = self._urls.get(request.path)
         if url is None:
             url = self._urls[request.path] = self._join(request.path)
@@ -112,13 +116,13 @@ class Connections(BaseConnections):
         self._mutex = threading.Lock()
         self._transport: httpx.BaseTransport | None = None
 
-    def send(self, request: Request, progress: SendProgress, bearer: Secret | None) -> HTTPAnswer:
+    def send(self, request: Request, progress: SendProgress, carried: tuple[Credential, Secret] | None) -> HTTPAnswer:
         """Send once and read the whole answer.
 
         Args:
             request: What to send.
             progress: Told how far it gets.
-            bearer: The token it carries, or None.
+            carried: The token it carries, and the header; or None.
 
         Raises:
             ClientClosedError: The client was closed before.
@@ -126,7 +130,7 @@ class Connections(BaseConnections):
         """
         progress.observed = True
         transport = self._opened_transport(progress)
-        sent = self.build(request, progress, bearer)
+        sent = self.build(request, progress, carried)
         progress.observed = isinstance(transport, DeadlineTransport)
         try:
             # Past httpx.Client, which would read cookies and build the request of a redirect that nobody follows.

@@ -234,7 +234,7 @@ class Authorizer:
         progress = SendProgress(OPERATION.operation_id, own)
         progress.sent = True
         try:
-            answer: HTTPAnswer = yield Send(self._request(refresh_token), progress, bearer=None)
+            answer: HTTPAnswer = yield Send(self._request(refresh_token), progress, carried=None)
         except TRANSPORT_ERRORS as error:
             cause = transport_failure(error, progress)
             if isinstance(cause, InvalidResponseError):

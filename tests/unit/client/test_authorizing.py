@@ -89,7 +89,7 @@ def failure(steps: Flow[Any], result: Any) -> Bill24Error:
 
 def test_authorization_is_sent_without_a_token_under_a_limit_of_its_own() -> None:
     send = first(make().token(within(None)), Send)
-    assert send.bearer is None
+    assert send.carried is None
     assert send.progress.deadline.seconds == 20.0
     assert send.progress.operation == "authorize"
     assert send.request.path == "/merchantsecurity/authorize"

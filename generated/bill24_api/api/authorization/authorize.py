@@ -22,7 +22,7 @@ OPERATION: Operation[Session] = Operation(
     method="POST",
     path="/merchantsecurity/authorize",
     safe_to_retry=True,
-    authenticated=False,
+    credentials=(),
     confidential=True,
     success_codes=frozenset({200}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
@@ -43,7 +43,7 @@ def sync_detailed(client: httpx.Client, *, body: AuthorizeRequest) -> Response[A
     """Send with a plain httpx client that has a base URL; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
@@ -53,7 +53,7 @@ def sync(client: httpx.Client, *, body: AuthorizeRequest) -> Answer[Session] | E
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, body=body))
 

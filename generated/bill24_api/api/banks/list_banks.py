@@ -7,8 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...client import http_request, parsed_envelope, read_envelope
+from ...model import ANY
 from ...models.error_envelope import ErrorEnvelope
-from ...types import Answer, Operation, Request, Response
+from ...parameters import reader
+from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -19,11 +21,11 @@ OPERATION: Operation[Any] = Operation(
     method="GET",
     path="/on_boarding/get_available_bank",
     safe_to_retry=True,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={},
-    read=lambda data: data,
+    read=reader(ANY, "data"),
     promises_data=False,
 )
 
@@ -41,7 +43,7 @@ def sync_detailed(client: httpx.Client) -> Response[Answer[Any] | ErrorEnvelope 
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request())))
 
@@ -51,7 +53,7 @@ def sync(client: httpx.Client) -> Answer[Any] | ErrorEnvelope:
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client))
 

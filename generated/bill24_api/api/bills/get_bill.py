@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from ...business_errors import BillNotFoundError
 from ...client import http_request, parsed_envelope, read_envelope
+from ...model import TEXT
 from ...models.bill import Bill
 from ...models.error_envelope import ErrorEnvelope
-from ...sending import path_segment
-from ...types import Answer, Operation, Proof, Request, Response
+from ...parameters import path_part
+from ...types import Answer, Credential, Operation, Proof, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -22,7 +23,7 @@ OPERATION: Operation[Bill] = Operation(
     method="GET",
     path="/instant_payment/get_single_bill/{refId}",
     safe_to_retry=True,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"324": BillNotFoundError},
@@ -37,14 +38,15 @@ def build_request(*, ref_id: str) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(method="GET", path=f"/instant_payment/get_single_bill/{path_segment(ref_id, 'ref_id')}")
+    _path_ref_id = path_part("ref_id", TEXT, ref_id)
+    return Request(method="GET", path=f"/instant_payment/get_single_bill/{_path_ref_id}")
 
 
 def sync_detailed(client: httpx.Client, *, ref_id: str) -> Response[Answer[Bill] | ErrorEnvelope | None]:
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(ref_id=ref_id))))
 
@@ -54,7 +56,7 @@ def sync(client: httpx.Client, *, ref_id: str) -> Answer[Bill] | ErrorEnvelope:
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, ref_id=ref_id))
 

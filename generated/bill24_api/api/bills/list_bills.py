@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from ...business_errors import ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
+from ...model import DATE, INTEGER, TEXT, enum_of
 from ...models.bill_page import BillPage
 from ...models.currency import Currency
 from ...models.error_envelope import ErrorEnvelope
-from ...sending import given_date, given_enum, given_integer, given_text
-from ...types import Answer, Operation, Request, Response
-from ...values import print_date
+from ...parameters import query
+from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -25,7 +25,7 @@ OPERATION: Operation[BillPage] = Operation(
     method="GET",
     path="/instant_payment/get_bills",
     safe_to_retry=True,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
@@ -47,18 +47,18 @@ def build_request(
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    params: list[tuple[str, str]] = []
-    params.append(("from_date", str(print_date(given_date(from_date, "from_date")))))
-    params.append(("to_date", str(print_date(given_date(to_date, "to_date")))))
+    _query: list[tuple[str, str | tuple[str, ...]]] = []
+    _query += query("from_date", "from_date", DATE, from_date)
+    _query += query("to_date", "to_date", DATE, to_date)
     if currency is not None:
-        params.append(("Currency", str(given_enum(Currency, currency, "currency").value)))
+        _query += query("Currency", "currency", enum_of(Currency), currency)
     if customer_sync_code is not None:
-        params.append(("customer_sync_code", str(given_text(customer_sync_code, "customer_sync_code"))))
+        _query += query("customer_sync_code", "customer_sync_code", TEXT, customer_sync_code)
     if page_index is not None:
-        params.append(("page_index", str(given_integer(page_index, "page_index"))))
+        _query += query("page_index", "page_index", INTEGER, page_index)
     if page_size is not None:
-        params.append(("page_size", str(given_integer(page_size, "page_size"))))
-    return Request(method="GET", path="/instant_payment/get_bills", params=tuple(params))
+        _query += query("page_size", "page_size", INTEGER, page_size)
+    return Request(method="GET", path="/instant_payment/get_bills", params=tuple(_query))
 
 
 def sync_detailed(
@@ -74,7 +74,7 @@ def sync_detailed(
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(
         OPERATION,
@@ -109,7 +109,7 @@ def sync(
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(
         OPERATION,

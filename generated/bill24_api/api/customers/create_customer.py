@@ -17,7 +17,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.create_customer_request import CreateCustomerRequest
 from ...models.customer import Customer
 from ...models.error_envelope import ErrorEnvelope
-from ...types import Answer, Operation, Proof, Request, Response
+from ...types import Answer, Credential, Operation, Proof, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -28,7 +28,7 @@ OPERATION: Operation[Customer] = Operation(
     method="POST",
     path="/customer/create",
     safe_to_retry=False,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={
@@ -58,7 +58,7 @@ def sync_detailed(
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
@@ -68,7 +68,7 @@ def sync(client: httpx.Client, *, body: CreateCustomerRequest) -> Answer[Custome
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, body=body))
 

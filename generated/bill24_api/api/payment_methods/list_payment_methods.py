@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ...business_errors import CustomerNotFoundError
 from ...client import http_request, parsed_envelope, read_envelope
+from ...model import TEXT, list_of, model_of
 from ...models.error_envelope import ErrorEnvelope
 from ...models.payment_method import PaymentMethod
-from ...sending import path_segment
-from ...types import Answer, Operation, Request, Response
-from ...values import json_array
+from ...parameters import path_part, reader
+from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -23,11 +23,11 @@ OPERATION: Operation[list[PaymentMethod]] = Operation(
     method="GET",
     path="/instant_payment/{customer_sync_code}/get_payment_methods",
     safe_to_retry=True,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=True,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError},
-    read=lambda data: [PaymentMethod.from_dict(item) for item in json_array(data, "data")],
+    read=reader(list_of(model_of(PaymentMethod)), "data"),
 )
 
 
@@ -37,10 +37,8 @@ def build_request(*, customer_sync_code: str) -> Request:
     Raises:
         InvalidRequestError: An argument that cannot be sent.
     """
-    return Request(
-        method="GET",
-        path=f"/instant_payment/{path_segment(customer_sync_code, 'customer_sync_code')}/get_payment_methods",
-    )
+    _path_customer_sync_code = path_part("customer_sync_code", TEXT, customer_sync_code)
+    return Request(method="GET", path=f"/instant_payment/{_path_customer_sync_code}/get_payment_methods")
 
 
 def sync_detailed(
@@ -49,7 +47,7 @@ def sync_detailed(
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(
         OPERATION,
@@ -63,7 +61,7 @@ def sync(client: httpx.Client, *, customer_sync_code: str) -> Answer[list[Paymen
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, customer_sync_code=customer_sync_code))
 

@@ -25,7 +25,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
 from ...models.settle_payment_request import SettlePaymentRequest
 from ...models.settlement import Settlement
-from ...types import Answer, Money, Operation, Proof, Request, Response, Signature
+from ...types import Answer, Credential, Money, Operation, Proof, Request, Response, Signature
 
 if TYPE_CHECKING:
     import httpx
@@ -36,7 +36,7 @@ OPERATION: Operation[Settlement] = Operation(
     method="POST",
     path="/bill_payment/push_bill_with_payment",
     safe_to_retry=False,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=True,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={
@@ -85,7 +85,7 @@ def sync_detailed(
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
@@ -95,7 +95,7 @@ def sync(client: httpx.Client, *, body: SettlePaymentRequest) -> Answer[Settleme
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, body=body))
 

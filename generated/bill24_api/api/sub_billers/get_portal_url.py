@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from ...business_errors import SubBillerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
+from ...model import ANY
 from ...models.error_envelope import ErrorEnvelope
 from ...models.get_portal_url_request import GetPortalUrlRequest
-from ...types import Answer, Operation, Request, Response
+from ...parameters import reader
+from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -21,11 +23,11 @@ OPERATION: Operation[Any] = Operation(
     method="POST",
     path="/walletmgnt/url",
     safe_to_retry=True,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"314": SubBillerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: data,
+    read=reader(ANY, "data"),
     promises_data=False,
 )
 
@@ -43,7 +45,7 @@ def sync_detailed(client: httpx.Client, *, body: GetPortalUrlRequest) -> Respons
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
@@ -53,7 +55,7 @@ def sync(client: httpx.Client, *, body: GetPortalUrlRequest) -> Answer[Any] | Er
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, body=body))
 

@@ -11,7 +11,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
 from ...models.link_account_request import LinkAccountRequest
 from ...models.sub_biller import SubBiller
-from ...types import Answer, Operation, Request, Response
+from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -22,7 +22,7 @@ OPERATION: Operation[SubBiller] = Operation(
     method="POST",
     path="/on_boarding/add_link_account",
     safe_to_retry=False,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={
@@ -51,7 +51,7 @@ def sync_detailed(
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
@@ -61,7 +61,7 @@ def sync(client: httpx.Client, *, body: LinkAccountRequest) -> Answer[SubBiller]
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, body=body))
 

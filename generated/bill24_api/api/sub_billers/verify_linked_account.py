@@ -11,7 +11,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
 from ...models.linked_sub_biller import LinkedSubBiller
 from ...models.verify_linked_account_request import VerifyLinkedAccountRequest
-from ...types import Answer, Operation, Request, Response
+from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -22,7 +22,7 @@ OPERATION: Operation[LinkedSubBiller] = Operation(
     method="POST",
     path="/on_boarding/verify_linked_account",
     safe_to_retry=True,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"314": SubBillerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
@@ -45,7 +45,7 @@ def sync_detailed(
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
@@ -55,7 +55,7 @@ def sync(client: httpx.Client, *, body: VerifyLinkedAccountRequest) -> Answer[Li
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, body=body))
 

@@ -11,7 +11,7 @@ from ...client import http_request, parsed_envelope, read_envelope
 from ...models.error_envelope import ErrorEnvelope
 from ...models.get_transaction_request import GetTransactionRequest
 from ...models.transaction import Transaction
-from ...types import Answer, Operation, Proof, Request, Response
+from ...types import Answer, Credential, Operation, Proof, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -22,7 +22,7 @@ OPERATION: Operation[Transaction] = Operation(
     method="POST",
     path="/transaction/instant_payment/detail",
     safe_to_retry=True,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
@@ -46,7 +46,7 @@ def sync_detailed(
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
@@ -56,7 +56,7 @@ def sync(client: httpx.Client, *, body: GetTransactionRequest) -> Answer[Transac
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, body=body))
 

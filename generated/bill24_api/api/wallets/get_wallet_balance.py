@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ...business_errors import CustomerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
+from ...model import list_of, model_of
 from ...models.error_envelope import ErrorEnvelope
 from ...models.get_wallet_balance_request import GetWalletBalanceRequest
 from ...models.wallet_balance import WalletBalance
-from ...types import Answer, Operation, Request, Response
-from ...values import json_array
+from ...parameters import reader
+from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -23,11 +24,11 @@ OPERATION: Operation[list[WalletBalance]] = Operation(
     method="POST",
     path="/instant_payment/get_wallet_balance",
     safe_to_retry=True,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: [WalletBalance.from_dict(item) for item in json_array(data, "data")],
+    read=reader(list_of(model_of(WalletBalance)), "data"),
 )
 
 
@@ -46,7 +47,7 @@ def sync_detailed(
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
@@ -56,7 +57,7 @@ def sync(client: httpx.Client, *, body: GetWalletBalanceRequest) -> Answer[list[
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, body=body))
 

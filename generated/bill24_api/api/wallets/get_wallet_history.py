@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from ...business_errors import CustomerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
+from ...model import ANY
 from ...models.error_envelope import ErrorEnvelope
 from ...models.get_wallet_history_request import GetWalletHistoryRequest
-from ...types import Answer, Operation, Request, Response
+from ...parameters import reader
+from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -21,11 +23,11 @@ OPERATION: Operation[Any] = Operation(
     method="POST",
     path="/instant_payment/get_wallet_histories",
     safe_to_retry=True,
-    authenticated=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
-    read=lambda data: data,
+    read=reader(ANY, "data"),
     promises_data=False,
 )
 
@@ -45,7 +47,7 @@ def sync_detailed(
     """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
 
     Raises:
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
 
@@ -55,7 +57,7 @@ def sync(client: httpx.Client, *, body: GetWalletHistoryRequest) -> Answer[Any] 
 
     Raises:
         HTTPStatusError: The status is not 200.
-        InvalidResponseError: The answer is no envelope of the contract.
+        InvalidResponseError: The answer is not what the contract promises.
     """
     return parsed_envelope(OPERATION, sync_detailed(client, body=body))
 
