@@ -142,7 +142,17 @@ PARAMETER_KEYS = frozenset(
 SENT_ALREADY = frozenset(
     {
         *("accept", "accept-encoding", "authorization", "connection", "content-encoding", "content-length"),
-        *("content-type", "cookie", "expect", "host", "te", "trailer", "transfer-encoding", "upgrade", "user-agent"),
+        *(
+            "content-type",
+            "cookie",
+            "expect",
+            "host",
+            "keep-alive",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "user-agent",
+        ),
     }
 )
 """Headers that the client or its transport writes itself, so that no parameter may bear their name."""

@@ -49,6 +49,6 @@ def credential(name: str, scheme: Mapping[str, Any]) -> Credential | None:
 def credentials_of(contract: Contract, operation: Raw) -> tuple[Credential, ...]:
     """The schemes of which a call carries one, in the order of the contract; none where it needs none."""
     schemes = contract.mapping("components", "securitySchemes")
-    said: list[dict[str, Any]] = operation.get("security", contract.root.get("security", []))
+    said = operation["security"] if "security" in operation else contract.root.get("security", [])
     names = [name for entry in said for name in entry]
     return tuple(found for name in names if (found := credential(name, schemes.get(name, {}))))
