@@ -38,7 +38,12 @@ class Request:
     path: str
     params: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     headers: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
-    body: Any = attrs.field(default=None, repr=False)
+    body: Mapping[str, Any] | Sequence[Any] | None = attrs.field(default=None, repr=False)
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """The fields of the body; empty where it is a list, or there is none."""
+        return self.body if isinstance(self.body, Mapping) else {}
 
     @property
     def target(self) -> str:

@@ -138,8 +138,8 @@ _DMY = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
 def read_date_time_space(value: Any, field: str) -> datetime | None:
     """A moment on Cambodia's clock, written ``yyyy-MM-dd HH:mm:ss``; the year 1, the server's empty one, is None."""
     found = _SPACED.fullmatch(value) if value.__class__ is str else None
+    moment = None
     try:
-        moment = None
         if found:
             year, month, day, hour, minute, second = map(int, found.groups())
             moment = datetime(year, month, day, hour, minute, second, tzinfo=PHNOM_PENH)

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 from bill24_api.operations import SCHEMES
-from bill24_api.types import Credential, Operation
 from msgspec.structs import replace
 
 from ._clock import Clock
@@ -152,11 +151,6 @@ class ClientOptions(msgspec.Struct, frozen=True, kw_only=True):
             raise ConfigurationError(
                 "takes an SSLContext or the path of a CA file; TLS is not turned off", argument="verify"
             )
-
-    def credential_of(self, operation: Operation[Any]) -> Credential | None:
-        """What a call of `operation` carries: the scheme that was asked for where it is offered, else the first."""
-        offered = operation.credentials
-        return next((c for c in offered if c.name == self.security), offered[0] if offered else None)
 
     def refuse_for(self, transport: object) -> None:
         """Refuse what a transport of the user's own decides itself.

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from bill24_api.client import RawResponse
 from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidResponseError
-from bill24_api.types import Operation, Request
+from bill24_api.types import Credential, Operation, Request
 
 from .._http.failures import TRANSPORT_ERRORS, raised_by_a_signal, strip_tracebacks, transport_failure
 from .._http.progress import Deadline, HTTPAnswer, SendProgress
@@ -122,7 +122,7 @@ class CallFlow(msgspec.Struct, frozen=True):
         self, operation: Operation[Any], request: Request, progress: SendProgress, evidence: Evidence
     ) -> Flow[HTTPAnswer]:
         """Send with a token; after HTTP 401 once more with a new one, and a second 401 is final."""
-        credential = self.options.credential_of(operation)
+        credential = _credential(operation, self.options.security)
         if credential is None or credential.fixed:
             progress.sent = True
             evidence.handing_over(progress)
@@ -181,3 +181,9 @@ class CallFlow(msgspec.Struct, frozen=True):
         failure.__cause__ = cause
         failure.attempts = tuple(attempts)
         return failure
+
+
+def _credential(operation: Operation[Any], asked_for: str | None) -> Credential | None:
+    """What a call of `operation` carries: the scheme that was asked for where it is offered, else the first."""
+    offered = operation.credentials
+    return next((c for c in offered if c.name == asked_for), offered[0] if offered else None)
