@@ -29,19 +29,16 @@ class Request:
         path: The path with its segments filled in and quoted.
         params: The query, in order; several texts where a list goes out with commas in between.
         headers: The headers that the contract asks for.
-        body: The JSON body as values, or None where there is none.
+        body: The JSON body as values, or None where there is none or where it is a list.
+        items: The JSON body where it is a list.
     """
 
     method: str
     path: str
     params: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     headers: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
-    body: Mapping[str, Any] | Sequence[Any] | None = attrs.field(default=None, repr=False)
-
-    @property
-    def fields(self) -> Mapping[str, Any]:
-        """The fields of the body; empty where it is a list, or there is none."""
-        return self.body if isinstance(self.body, Mapping) else {}
+    body: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
+    items: list[Any] | None = attrs.field(default=None, repr=False)
 
     @property
     def target(self) -> str:
@@ -57,7 +54,8 @@ class Request:
     @cached_property
     def content(self) -> bytes | None:
         """The body's bytes, or None where there is none."""
-        return None if self.body is None else encode_json(self.body)
+        body = self.body if self.items is None else self.items
+        return None if body is None else encode_json(body)
 
 
 @attrs.frozen

@@ -208,12 +208,12 @@ def _told(error: Exception | None) -> str:
 
 def reference(operation: Operation[Any], request: Request) -> str:
     """The text by which one asks later what became of the call; empty where the contract names none."""
-    return "" if operation.signature is None else str(request.fields[operation.signature.reference])
+    return "" if operation.signature is None else str((request.body or {})[operation.signature.reference])
 
 
 def asked(operation: Operation[Any], request: Request) -> dict[str, Any]:
     """What was to move, by the names of the body's fields."""
-    money, body = operation.proof.money, request.fields
+    money, body = operation.proof.money, request.body or {}
     if money is None:
         return {}
     return {name: body[name] for name in (money.sum, money.currency, money.payer, money.payee) if name in body}
@@ -221,7 +221,7 @@ def asked(operation: Operation[Any], request: Request) -> dict[str, Any]:
 
 def trace(error: BaseException, operation: Operation[Any], request: Request, evidence: Evidence) -> str:
     """What is told of a call that something outside cut off."""
-    money, body = operation.proof.money, request.fields
+    money, body = operation.proof.money, request.body or {}
     parts = [operation.operation_id]
     if operation.signature is not None:
         parts.append(f"ref_id={reference(operation, request)!r}")

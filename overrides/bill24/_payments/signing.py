@@ -40,12 +40,12 @@ def signed(request: Request, signature: Signature, hash_token: Secret | None) ->
     if hash_token is None:
         raise ConfigurationError("settling needs the hash token", argument="hash_token", variable="BILL24_HASH_TOKEN")
     # No local variable holds the whole body or the signature: a traceback would show them.
-    request = attrs.evolve(request, body={**request.fields, **printed_amounts(request)})
+    request = attrs.evolve(request, body={**(request.body or {}), **printed_amounts(request)})
     # What could never be read back could never be reconciled.
-    path_segment(request.fields[signature.reference], signature.reference)
+    path_segment((request.body or {})[signature.reference], signature.reference)
     return attrs.evolve(
         request,
-        body={**request.fields, signature.field: sign(signed_text(signature, request.fields), hash_token)},
+        body={**(request.body or {}), signature.field: sign(signed_text(signature, request.body or {}), hash_token)},
     )
 
 
@@ -60,7 +60,7 @@ def printed_amounts(request: Request) -> dict[str, Decimal]:
     """
     return {
         name: printed_amount(name, value)
-        for name, value in request.fields.items()
+        for name, value in (request.body or {}).items()
         if isinstance(value, Decimal | int) and not isinstance(value, bool)
     }
 
