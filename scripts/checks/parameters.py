@@ -23,7 +23,9 @@ def check(document: Document) -> Iterator[Problem]:
             if key in named and named[key][:-1] == pointer[:-1]:
                 yield document.problem(pointer, f"the {key[0]} parameter {parameter.get('name')} is given twice")
             named[key] = pointer
-        yield from _path(document, operation, {name for place, name in named if place == PATH})
+        yield from _path(
+            document, operation, {name: pointer for (place, name), pointer in named.items() if place == PATH}
+        )
 
 
 def _of(document: Document, operation: Operation) -> Iterator[Pointer]:
@@ -65,7 +67,7 @@ def _parameter(document: Document, pointer: Pointer, parameter: dict[str, Any]) 
         yield document.problem(pointer, f"{name}: required and deprecated are true or false")
 
 
-def _path(document: Document, operation: Operation, named: set[str]) -> Iterator[Problem]:
+def _path(document: Document, operation: Operation, named: dict[str, Pointer]) -> Iterator[Problem]:
     path = operation.path
     asked = re.findall(r"\{([^{}]*)\}", path)
     plain = re.sub(r"\{[^{}]*\}", "", path)
@@ -77,8 +79,8 @@ def _path(document: Document, operation: Operation, named: set[str]) -> Iterator
             yield document.problem(at, f"{operation.id}: the path asks for {name}, which is no parameter of it")
         if asked.count(name) > 1:
             yield document.problem(at, f"{operation.id}: the path asks for {name} twice")
-    for name in sorted(named - {name.lower() for name in asked}):
-        yield document.problem(operation.pointer, f"{operation.id}: the path does not ask for its parameter {name}")
+    for name in sorted(named.keys() - {name.lower() for name in asked}):
+        yield document.problem(named[name], f"{operation.id}: the path does not ask for its parameter {name}")
 
 
 def is_token(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from openapi.document import Document, Problem
@@ -40,8 +41,8 @@ def _values(document: Document, pointer: Pointer, value: Any, around: tuple[int,
                 yield from _key(document, pointer, step, inner)
         return
     problem = _unfit(value)
-    # What an example holds is the examples' own rule.
-    if problem and not any(is_example(pointer[:end]) for end in range(1, len(pointer) + 1)):
+    # A date in an example is the examples' own rule.
+    if problem and not (isinstance(value, date) and _in_example(pointer)):
         yield document.problem(pointer, problem)
 
 
@@ -65,6 +66,10 @@ def _unfit(value: Any) -> str | None:
     if value is None or isinstance(value, (bool, int, float)):
         return None
     return f"{value} is no value of JSON; quote it"
+
+
+def _in_example(pointer: Pointer) -> bool:
+    return any(is_example(pointer[:end]) and pointer[end - 1] != "default" for end in range(1, len(pointer) + 1))
 
 
 def _list(value: Any) -> list[Any]:

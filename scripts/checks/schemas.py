@@ -150,7 +150,9 @@ def _keyword(document: Document, at: _At, schema: dict[str, Any], key: str, type
         yield document.problem(pointer, f"{key} is not a keyword that schemas here may use; {instead}")
         return
     outside = at.places - known.places
-    if outside and not (key == "anyOf" and "not" in at.pointer):
+    if key == "anyOf" and "not" not in at.pointer and at.pointer[-4:-3] != ("content",) and at.pointer[-1] != "schema":
+        yield document.problem(pointer, f"anyOf is not carried out; {INSTEAD['anyOf']}")
+    elif outside:
         where = ", ".join(f"a {place}" if place != ANSWER else "an answer" for place in sorted(outside))
         yield document.problem(pointer, f"{key} is not carried out in {where}; {INSTEAD.get(key, 'leave it out')}")
     elif known.types and not types & set(known.types):

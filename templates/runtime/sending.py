@@ -229,7 +229,7 @@ def warn_deprecated(name: str, value: object) -> None:
     """Warn whoever gave a value that the contract calls deprecated, at the line outside this package that gave it."""
     if value is None:
         return
-    level = 1
+    level = 2  # whoever called this
     frame = sys._getframe(1)
     while frame.f_back is not None and str(frame.f_globals.get("__name__", "")).startswith(f"{__package__}."):
         frame, level = frame.f_back, level + 1
