@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a schema a line reads as a table
 """Every construct of OpenAPI is carried out, down to the bytes on the wire, or refused with its line."""
 
 from __future__ import annotations
@@ -107,23 +108,23 @@ HEADERS = [
     ("X-Sum", "schema: {type: number}", "Decimal('0.10')", "0.10"),
 ]
 
-SCHEMAS = """
-    Tree: {type: object, properties: {name: {type: string, %(e)s}, leaves: {type: array, items: {$ref: '#/components/schemas/Leaf'}, %(e)s}}}
-    Leaf: {type: object, properties: {name: {type: string, %(e)s}, up: {$ref: '#/components/schemas/Up', %(e)s}}}
-    Up: {type: object, properties: {tree: {oneOf: [{$ref: '#/components/schemas/Tree'}, {type: 'null'}], %(e)s}}}
-    Level: {type: integer, enum: [1, 2, 3], description: t}
-    Colour: {type: string, enum: [red, green], description: t}
-    Labels: {type: object, additionalProperties: {type: array, items: {type: string}}, description: t}
-    ImportItem: {type: object, required: [name], properties: {name: {type: string, %(e)s}, at: {type: string, format: date-dmy, %(e)s}}}
-    BareAnswer: {type: object, description: t, properties: {name: {type: string, %(e)s}, left: {type: [integer, 'null'], %(e)s}}}
-    VariantRequest: {type: object, required: [amount], properties: {amount: {type: number, format: decimal, %(e)s}}}
-    OtherRequest: {type: object, required: [sum], properties: {sum: {type: string, %(e)s}}}
-    NothingAnswer: {type: object, required: [code], properties: {code: {$ref: '#/components/schemas/SuccessCode', %(e)s}}}
-    VariantAnswer: {type: object, required: [code], properties: {code: {$ref: '#/components/schemas/SuccessCode', %(e)s}, data: {type: 'null', %(e)s}}}
-    CarriedAnswer: {type: object, required: [code], properties: {code: {$ref: '#/components/schemas/SuccessCode', %(e)s}, data: {type: 'null', %(e)s}}}
-    SharedAnswer: {type: object, required: [code], properties: {code: {$ref: '#/components/schemas/SuccessCode', %(e)s}, data: {type: 'null', %(e)s}}}
-    EmptyAnswer: {type: object, required: [code], properties: {code: {$ref: '#/components/schemas/SuccessCode', %(e)s}, data: {type: 'null', %(e)s}}}
-""" % {"e": EVIDENCE}
+SCHEMAS = f"""
+    Tree: {{type: object, properties: {{name: {{type: string, {EVIDENCE}}}, leaves: {{type: array, items: {{$ref: '#/components/schemas/Leaf'}}, {EVIDENCE}}}}}}}
+    Leaf: {{type: object, properties: {{name: {{type: string, {EVIDENCE}}}, up: {{$ref: '#/components/schemas/Up', {EVIDENCE}}}}}}}
+    Up: {{type: object, properties: {{tree: {{oneOf: [{{$ref: '#/components/schemas/Tree'}}, {{type: 'null'}}], {EVIDENCE}}}}}}}
+    Level: {{type: integer, enum: [1, 2, 3], description: t}}
+    Colour: {{type: string, enum: [red, green], description: t}}
+    Labels: {{type: object, additionalProperties: {{type: array, items: {{type: string}}}}, description: t}}
+    ImportItem: {{type: object, required: [name], properties: {{name: {{type: string, {EVIDENCE}}}, at: {{type: string, format: date-dmy, {EVIDENCE}}}}}}}
+    BareAnswer: {{type: object, description: t, properties: {{name: {{type: string, {EVIDENCE}}}, left: {{type: [integer, 'null'], {EVIDENCE}}}}}}}
+    VariantRequest: {{type: object, required: [amount], properties: {{amount: {{type: number, format: decimal, {EVIDENCE}}}}}}}
+    OtherRequest: {{type: object, required: [sum], properties: {{sum: {{type: string, {EVIDENCE}}}}}}}
+    NothingAnswer: {{type: object, required: [code], properties: {{code: {{$ref: '#/components/schemas/SuccessCode', {EVIDENCE}}}}}}}
+    VariantAnswer: {{type: object, required: [code], properties: {{code: {{$ref: '#/components/schemas/SuccessCode', {EVIDENCE}}}, data: {{type: 'null', {EVIDENCE}}}}}}}
+    CarriedAnswer: {{type: object, required: [code], properties: {{code: {{$ref: '#/components/schemas/SuccessCode', {EVIDENCE}}}, data: {{type: 'null', {EVIDENCE}}}}}}}
+    SharedAnswer: {{type: object, required: [code], properties: {{code: {{$ref: '#/components/schemas/SuccessCode', {EVIDENCE}}}, data: {{type: 'null', {EVIDENCE}}}}}}}
+    EmptyAnswer: {{type: object, required: [code], properties: {{code: {{$ref: '#/components/schemas/SuccessCode', {EVIDENCE}}}, data: {{type: 'null', {EVIDENCE}}}}}}}
+"""
 
 NASTY = """'ends in " \\\\ and \\"\\"\\" ខ្មែរ C:\\\\new \\d \\N{X} {{ x }} {% y %} | ` $'"""
 
@@ -239,7 +240,7 @@ out = {}
 
 
 @pytest.fixture(scope="module")
-def wire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def wire(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What went out: every construct in one copy of the contract, regenerated once and called in one process."""
     folder = tmp_path_factory.mktemp("constructs")
     contract = folder / "openapi.yaml"
@@ -297,7 +298,7 @@ print(json.dumps(out))
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    yield json.loads(done.stdout)
+    return json.loads(done.stdout)
 
 
 def calls(wire: dict[str, Any], path: str) -> list[dict[str, Any]]:
@@ -482,4 +483,4 @@ def test_a_construct_is_refused_at_its_line(tmp_path: Path, name: str) -> None:
     assert [p for p in problems if said in p.message], [str(p) for p in problems]
     if "# HERE" in text:
         line = text.count("\n", 0, text.index("# HERE")) + 1
-        assert [p.line for p in problems if said in p.message][0] in {line, line - 1}
+        assert next(p.line for p in problems if said in p.message) in {line, line - 1}
