@@ -297,7 +297,8 @@ print(json.dumps(out))
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    seen: dict[str, Any] = json.loads(done.stdout)
+    return seen
 
 
 def calls(wire: dict[str, Any], path: str) -> list[dict[str, Any]]:

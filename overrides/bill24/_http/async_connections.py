@@ -14,7 +14,7 @@ from .._secrets import Secret
 from ..errors import ClientClosedError
 from .async_transport import AsyncDeadlineTransport
 from .body import Body
-from .connections import BaseConnections, forget
+from .connections import BaseConnections
 from .failures import DeadlinePassedError, connections_gone
 from .progress import HTTPAnswer, SendProgress
 from .transport import CORE_ERRORS, as_httpx
@@ -56,7 +56,8 @@ class AsyncConnections(BaseConnections):
         except RuntimeError as error:
             raise connections_gone(error) from error
         finally:
-            forget(sent, carried)
+            if carried is not None:
+                sent.headers.pop(carried[0].header, None)
 
     def spawn(self, work: Coroutine[Any, Any, None], ended: Callable[[], None]) -> None:
         """Carry out `work` in a task of its own, at most until these connections are closed, then call `ended`."""

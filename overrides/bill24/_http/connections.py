@@ -148,7 +148,8 @@ class Connections(BaseConnections):
         except RuntimeError as error:
             raise connections_gone(error) from error
         finally:
-            forget(sent, carried)
+            if carried is not None:
+                sent.headers.pop(carried[0].header, None)  # an error or a traceback may hold the request
         progress.answer = HTTPAnswer(response.status_code, response.headers, body.whole())
         return progress.answer
 
@@ -176,12 +177,6 @@ class Connections(BaseConnections):
                 if transport is None:
                     transport = self._transport = self._open_transport()
         return transport
-
-
-def forget(sent: httpx.Request, carried: tuple[Credential, Secret] | None) -> None:
-    """Take what a request carried out of it, since an error or a traceback may hold the request."""
-    if carried is not None:
-        sent.headers.pop(carried[0].header, None)
 
 
 _opened: weakref.WeakSet[BaseConnections] = weakref.WeakSet()
