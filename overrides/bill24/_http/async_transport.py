@@ -18,7 +18,7 @@ from typing import Any
 import httpcore2
 import httpx
 
-from .network import SOCKET_OPTIONS, AnswerWatch, SocketOption, begin, in_turn, share_of
+from .network import SOCKET_OPTIONS, AnswerWatch, AnyBackend, SocketOption, begin, in_turn, share_of
 from .transport import PROGRESS, as_response, core_request, goes_to_a_mock, pools
 
 
@@ -27,7 +27,8 @@ class AsyncDeadlineTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, **settings: Any) -> None:
         self._settings = settings
-        self._shared, self._single = pools(httpcore2.AsyncConnectionPool, AsyncDeadlineBackend(), **settings)
+        self._backend = AsyncDeadlineBackend()
+        self._shared, self._single = pools(httpcore2.AsyncConnectionPool, self._backend, **settings)
         self._stock: httpx.AsyncClient | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -39,6 +40,7 @@ class AsyncDeadlineTransport(httpx.AsyncBaseTransport):
         return as_response(await pool.handle_async_request(core_request(request)))
 
     async def aclose(self) -> None:
+        self._backend.closed = True
         for part in (self._shared, self._single, self._stock):
             if part is not None:
                 await part.aclose()
@@ -62,10 +64,11 @@ class _Reader(asyncio.StreamReader):
 class AsyncDeadlineStream(httpcore2.AsyncNetworkStream):
     """A connection that notes how far the request got."""
 
-    def __init__(self, reader: _Reader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, reader: _Reader, writer: asyncio.StreamWriter, backend: AnyBackend) -> None:
         self._reader = reader
         self._writer = writer
-        self._watch = AnswerWatch()
+        self._backend = backend
+        self._watch = AnswerWatch(backend)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         held = self._watch.take_held()
@@ -114,7 +117,7 @@ class AsyncDeadlineStream(httpcore2.AsyncNetworkStream):
         except BaseException:
             self._writer.transport.abort()
             raise
-        return AsyncDeadlineStream(self._reader, self._writer)
+        return AsyncDeadlineStream(self._reader, self._writer, self._backend)
 
     def get_extra_info(self, info: str) -> Any:
         if info == "is_readable":
@@ -122,7 +125,7 @@ class AsyncDeadlineStream(httpcore2.AsyncNetworkStream):
         return self._writer.get_extra_info(info)
 
 
-class AsyncDeadlineBackend(httpcore2.AsyncNetworkBackend):
+class AsyncDeadlineBackend(AnyBackend, httpcore2.AsyncNetworkBackend):
     """Opens connections that note how far a request got."""
 
     async def connect_tcp(
@@ -146,8 +149,7 @@ class AsyncDeadlineBackend(httpcore2.AsyncNetworkBackend):
                     raise
         raise httpcore2.ConnectError(f"{host} has no address")
 
-    @staticmethod
-    async def _connect(address: str, port: int, seconds: float | None) -> AsyncDeadlineStream:
+    async def _connect(self, address: str, port: int, seconds: float | None) -> AsyncDeadlineStream:
         loop = asyncio.get_running_loop()
         reader = _Reader(loop=loop)
         protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
@@ -156,7 +158,7 @@ class AsyncDeadlineBackend(httpcore2.AsyncNetworkBackend):
                 transport, _ = await loop.create_connection(lambda: protocol, address, port)
         for option in SOCKET_OPTIONS:
             transport.get_extra_info("socket").setsockopt(*option)
-        return AsyncDeadlineStream(reader, asyncio.StreamWriter(transport, protocol, reader, loop))
+        return AsyncDeadlineStream(reader, asyncio.StreamWriter(transport, protocol, reader, loop), self)
 
 
 def _is_readable(descriptor: int) -> bool:

@@ -66,9 +66,13 @@ class AnswerWatch:
     The parser above keeps what follows an answer and takes it for the beginning of the next one. So the last byte of
     each read is held back until the parser asks for more: it asks as long as an answer is not complete, and what is
     still held when it has stopped asking belongs to no request.
+
+    Args:
+        backend: What opened the connection.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, backend: AnyBackend) -> None:
+        self._backend = backend
         self.held = b""
         self.writing = False
         self._answered = False
@@ -102,7 +106,10 @@ class AnswerWatch:
         Raises:
             ConnectionNotAvailable: Nothing of the request was written: the pool takes another connection for it.
             NotOursError: The server spoke on a new connection, or in the middle of the request.
+            LocalProtocolError: The client was closed while this connection was being opened.
         """
+        if self._backend.closed:
+            raise httpcore2.LocalProtocolError("the client was closed meanwhile")
         if arrived or self.held:
             if self._answered and not self.writing:
                 raise httpcore2.ConnectionNotAvailable
@@ -119,7 +126,7 @@ class DeadlineStream(httpcore2.NetworkStream):
     def __init__(self, stream: httpcore2.NetworkStream, backend: DeadlineBackend) -> None:
         self._stream = stream
         self._backend = backend
-        self._watch = AnswerWatch()
+        self._watch = AnswerWatch(backend)
         backend.open_streams.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -160,7 +167,14 @@ class DeadlineStream(httpcore2.NetworkStream):
         return bool(self._watch.held) if info == "is_readable" else self._stream.get_extra_info(info)
 
 
-class DeadlineBackend(httpcore2.NetworkBackend):
+class AnyBackend:
+    """What opens connections: for one client, until that is closed."""
+
+    closed = False
+    """Whether nothing is to be sent any more, on connections either that were being opened meanwhile."""
+
+
+class DeadlineBackend(AnyBackend, httpcore2.NetworkBackend):
     """Opens connections that end with the call, and remembers which are open."""
 
     def __init__(self) -> None:
@@ -186,11 +200,6 @@ class DeadlineBackend(httpcore2.NetworkBackend):
             else:
                 return DeadlineStream(stream, self)
         raise httpcore2.ConnectError(f"{host} has no address")
-
-    def close(self) -> None:
-        """Close also what the pools no longer know: what was in use when they were closed."""
-        for stream in list(self.open_streams):
-            stream.close()
 
     def abandon(self) -> None:
         """After a fork: close this process's copies of the sockets without a word to the other side."""

@@ -59,7 +59,8 @@ class DeadlineTransport(httpx.BaseTransport):
         return as_response(pool.handle_request(core_request(request)))
 
     def close(self) -> None:
-        for part in (self._shared, self._single, self._backend, self._stock):
+        self._backend.closed = True
+        for part in (self._shared, self._single, self._stock):
             if part is not None:
                 part.close()
 

@@ -167,12 +167,10 @@ class Authorizer:
             if taken:
                 break
             taken = yield from self._ask_store(lock.take, deadline)
-            if taken is None:
-                break  # a store out of order keeps nobody from authorizing
+            if taken is None or not (taken or self._leader_leads()):
+                break  # neither a store out of order nor a leader who is gone keeps anybody from authorizing
             if taken:
                 self._locked_until = None  # and look once more: who led before may have brought one
-            elif self._leader_is_gone():
-                break
             else:
                 yield Pause(POLL_SECONDS)
                 if deadline.passed:
@@ -184,12 +182,12 @@ class Authorizer:
         if taken is not None:
             yield from self._ask_store(lambda: store.save(self._owner, token), deadline, needed=False)
 
-    def _leader_is_gone(self) -> bool:
-        """Whether another process has led for so long that it is stopped or dead; the jitter lets one go first."""
+    def _leader_leads(self) -> bool:
+        """Whether another process has not led for so long yet that it is stopped or dead; jitter lets one go first."""
         now = self._clock.monotonic()
         if self._locked_until is None:
             self._locked_until = now + LOCK_SECONDS * (1 + LOCK_JITTER_SHARE * self._random())
-        return now >= self._locked_until
+        return now < self._locked_until
 
     def _found_in_store(self, store: TokenStore, refresh: Refresh, deadline: Deadline) -> Flow[bool]:
         token = yield from self._ask_store(lambda: store.load(self._owner), deadline)

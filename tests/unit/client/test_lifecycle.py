@@ -71,6 +71,42 @@ def test_a_view_closes_with_its_client(world: World) -> None:
         view.customers.get("C0001")
 
 
+@pytest.mark.parametrize("when", ["the name is looked up", "TLS shakes hands"])
+def test_a_client_that_is_closed_while_it_connects_sends_nothing_and_leaves_no_socket(
+    world: World, when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_up, tls, authority = socket.getaddrinfo, None, trustme.CA()
+    trusted = ssl.create_default_context()
+    authority.configure_trust(trusted)
+
+    def close(*_: object) -> None:
+        if world.is_async:
+            asyncio.run_coroutine_threadsafe(client.real.aclose(), world.runner.get_loop()).result(10)
+        else:
+            client.real.close()
+
+    def closing(*arguments: Any, **more: Any) -> Any:
+        close()
+        return look_up(*arguments, **more)
+
+    if when == "TLS shakes hands":
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.sni_callback = close
+        authority.issue_cert("localhost").configure_cert(tls)
+    else:
+        monkeypatch.setattr(socket, "getaddrinfo", closing)
+    with FaultServer(proper, tls=tls) as server:
+        client = world.client(base_url=server.url.replace("127.0.0.1", "localhost"), verify=trusted, trust_env=False)
+        with pytest.raises(NotSentError, match="closed meanwhile") as caught:
+            client.customers.get("C0001")
+        assert caught.value.permanent
+        assert server.authorizations == len(server.requests) == 0
+        until = time.monotonic() + 5
+        while time.monotonic() < until and (len(server._threads) == 1 or server._threads[-1].is_alive()):
+            time.sleep(0.001)
+        assert [thread.is_alive() for thread in server._threads] == [True, False]  # it saw its connection end
+
+
 @pytest.mark.parametrize("kind", [Bill24, AsyncBill24])
 def test_garbage_without_close_is_complained_about_once(kind: Any) -> None:
     client = kind(**CREDENTIALS, transport=Api().transport)

@@ -22,7 +22,7 @@ from bill24.errors import ConfigurationError, NotSentError
 from bill24_api.api.customers import create_customer
 from bill24_api.models.create_customer_request import CreateCustomerRequest
 
-from tests.support.worlds import CREDENTIALS, Api, FakeClock
+from tests.support.worlds import CREDENTIALS, Api, FakeClock, World
 
 OPERATION = create_customer.OPERATION
 REQUEST = create_customer.build_request(body=CreateCustomerRequest(sync_code="C1", name="Dara"))
@@ -115,6 +115,18 @@ class BrokenStore:
 
     def lead(self, owner: str, seconds: float) -> Any:
         raise self._error
+
+
+def test_a_store_whose_setting_turns_wrong_later_changes_no_result(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken(MemoryTokenStore):
+        def save(self, owner: str, token: object) -> None:
+            raise ConfigurationError("the folder is gone")
+
+    client = world.client(transport=Api().transport, token_store=Broken())
+    assert client.customers.get("C0001").sync_code == "C0001"
+    assert "the token store failed (ConfigurationError)" in caplog.text
 
 
 def test_a_lock_out_of_order_keeps_nobody_from_authorizing() -> None:
