@@ -64,6 +64,11 @@ def to_json(value: Any) -> bytes:
 
 NOT_FOUND = Answer(status=404, content=b"Not Found", media_type=_TEXT_TYPE)
 TOO_LARGE = Answer(status=413)
+FORBIDDEN = Answer(
+    status=403,
+    content=b"Forbidden: asked for by another site, or under another name than localhost",
+    media_type=_TEXT_TYPE,
+)
 
 
 def method_not_allowed(*allowed: str) -> Answer:

@@ -197,6 +197,7 @@ class Sandbox:
         if self._server is not None:
             self._server.stop()
             self._server = None
+        self._dials.webhooks.stop()
         self._store.close()
 
     def __enter__(self) -> Self:

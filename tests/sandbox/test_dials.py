@@ -12,6 +12,8 @@ import httpx
 import pytest
 from bill24_sandbox import Sandbox, SeedError
 from bill24_sandbox.control.api import CONTROLS
+from bill24_sandbox.core.call import Request
+from msgspec.structs import replace
 
 SEED = {
     "banks": [{"bank_code": "WB", "bank_name": "Wing"}],
@@ -149,9 +151,68 @@ def test_a_bug_behind_a_dial_is_not_the_callers_mistake(bug: Exception, monkeypa
 def test_a_dial_takes_only_objects_and_only_from_here(caller: Any) -> None:
     assert caller.http.post("/_sandbox/reset", content=b"[]").status_code == 400
     assert caller.http.post("/_sandbox/reset", content=b"{").status_code == 400
-    foreign = caller.http.post("/_sandbox/reset", headers={"Sec-Fetch-Site": "cross-site"})
-    assert foreign.status_code == 403
     assert caller.http.get("/_sandbox/reset").status_code == 405
+
+
+HERE = [
+    {},
+    {"Sec-Fetch-Site": "none"},
+    {"Sec-Fetch-Site": "same-origin"},
+    {"Origin": "http://{host}"},
+    {"Origin": "HTTP://{HOST}"},
+    {"Host": "localhost:1", "Origin": "http://localhost:1"},
+    {"Host": "127.8.9.1"},
+    {"Host": "[::1]:8024"},
+    {"Host": "shop.localhost:8024"},
+]
+FOREIGN = [
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Origin": "http://evil.example"},
+    {"Origin": "null"},
+    {"Origin": ""},
+    {"Origin": "http://{host}.evil.example"},
+    {"Origin": "http://localhost:1"},
+    {"Sec-Fetch-Site": "same-origin", "Origin": "http://evil.example"},
+]
+EVIL = "evil.example evil.example:8024 localhost.evil.example 127.0.0.1.evil.example 10.0.0.1 [fd00::1] [::1"
+REBOUND = [{"Host": name} for name in EVIL.split()]
+ASKED = [
+    ("POST", "/_sandbox/reset"),
+    ("POST", "/_sandbox/webhooks"),
+    ("DELETE", "/_sandbox/log"),
+    ("POST", "/_sandbox/"),
+    ("GET", "/_sandbox/log"),
+    ("GET", "/_sandbox/"),
+]
+
+
+def asked(caller: Any, method: str, path: str, headers: dict[str, str]) -> int:
+    host = caller.http.base_url.netloc.decode()
+    given = {name: value.replace("{host}", host).replace("{HOST}", host.upper()) for name, value in headers.items()}
+    status: int = caller.http.request(
+        method, path, headers=given, data={"do": "unfreeze"} if path.endswith("/") else None
+    ).status_code
+    return status
+
+
+@pytest.mark.parametrize(("method", "path"), ASKED)
+def test_dials_and_pages_answer_no_other_site(caller: Any, method: str, path: str) -> None:
+    for headers in HERE:
+        assert asked(caller, method, path, headers) in {200, 303}, headers
+    for headers in FOREIGN:  # a page may be linked to from anywhere, and nothing is changed by looking at it
+        assert (asked(caller, method, path, headers) == 403) == (method != "GET"), headers
+    for headers in REBOUND:
+        assert asked(caller, method, path, headers) == 403, headers
+
+
+def test_what_listens_to_other_machines_goes_by_any_name() -> None:
+    with Sandbox() as sandbox:
+        request = Request(
+            "GET", "/_sandbox/log", b"", {b"host": b"bill24-sandbox:8024"}, b"", ("http", "172.17.0.2:8024")
+        )
+        assert sandbox._site.handle(request).status == 200
+        assert sandbox._site.handle(replace(request, origin=("http", "127.0.0.1:8024"))).status == 403
 
 
 def test_a_reset_returns_to_the_seed(caller: Any) -> None:

@@ -65,6 +65,7 @@ class FaultServer:
         self.fault = fault
         self.authorize: Fault = _authorize
         self.requests: list[str] = []
+        self.bodies: list[bytes] = []
         self.authorizations = 0
         self.connections = 0
         self.over = threading.Event()
@@ -143,6 +144,7 @@ class FaultServer:
             self.authorizations += 1
             self.authorize(connection)
         else:
+            self.bodies.append(body)
             self.requests.append(path)
             self.fault(connection)
         return True

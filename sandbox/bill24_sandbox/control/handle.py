@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bill24_sandbox.answer import NOT_FOUND, TOO_LARGE, Answer, method_not_allowed
+from bill24_sandbox.answer import FORBIDDEN, NOT_FOUND, TOO_LARGE, Answer, method_not_allowed
 from bill24_sandbox.control.api import CONTROLS, carry_out, refused
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.reading import UnreadableBodyError, read_json
@@ -19,10 +19,10 @@ def handle(dials: Dials, request: Request) -> Answer:
     handler = handlers.get("GET" if request.method == "HEAD" else request.method)
     if handler is None:
         return method_not_allowed(*handlers)
+    if request.is_from_elsewhere:
+        return FORBIDDEN
     if request.body is None:
         return TOO_LARGE
-    if request.is_from_elsewhere:
-        return Answer(status=403)
     try:
         given = read_json(request.body) if request.body else {}
     except UnreadableBodyError as error:

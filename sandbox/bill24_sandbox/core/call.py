@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Mapping
 from datetime import timedelta
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
@@ -42,11 +43,26 @@ class Request(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def is_from_elsewhere(self) -> bool:
-        """Whether a page of another site makes a browser change something here."""
-        return self.method not in {"GET", "HEAD"} and self.headers.get(b"sec-fetch-site", b"none") not in {
-            b"none",
-            b"same-origin",
-        }
+        """Whether a page of another site makes a browser change something here, or ask under a name of its own."""
+        host = self.headers.get(b"host", b"").decode("latin-1")
+        if host and _is_this_machine(self.origin[1]) and not _is_this_machine(host):
+            return True  # a name that somebody else lets point here: DNS rebinding
+        if self.method in {"GET", "HEAD"}:
+            return False
+        # Browsers tell the first only to addresses that they trust, and the second at every POST.
+        site, origin = self.headers.get(b"sec-fetch-site", b"none"), self.headers.get(b"origin")
+        if site not in {b"none", b"same-origin"}:
+            return True
+        return origin is not None and origin.decode("latin-1").partition("://")[2].lower() != host.lower()
+
+
+def _is_this_machine(address: str) -> bool:
+    """Whether a name or an address, with a port or without, is a loopback one."""
+    try:
+        host = urlsplit(f"//{address}").hostname or ""
+        return host == "localhost" or host.endswith(".localhost") or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class Call(msgspec.Struct, frozen=True, gc=False):

@@ -45,7 +45,7 @@ class Dials:
         self.clock = clock
         self.faults = Faults(operations)
         self.tokens = Tokens(store, clock)
-        self.webhooks = Webhooks(store, self.faults)
+        self.webhooks = Webhooks(store, self.faults, clock)
         self.log = Log()
         self.settings = Settings()
         self.balance_lag = _ZERO

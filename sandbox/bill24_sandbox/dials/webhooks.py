@@ -6,35 +6,33 @@ unless a URL is set.
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections import deque
-from urllib.request import Request, urlopen
 
 from bill24_sandbox.answer import to_json
+from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.errors import DialError
 from bill24_sandbox.dials.faults import Faults
+from bill24_sandbox.dials.posting import Poster
 from bill24_sandbox.money import to_number
 from bill24_sandbox.store import Store
 from bill24_sandbox.times import instant, wall_time
 
 _KEPT = 1000
-_TIMEOUT_SECONDS = 5
 
 
 class Webhooks:
     """The webhooks dial: ``url`` to post to, and :meth:`take` for tests that need no server."""
 
-    def __init__(self, store: Store, faults: Faults) -> None:
+    def __init__(self, store: Store, faults: Faults, clock: Clock) -> None:
         self._store = store
         self._faults = faults
+        self._clock = clock
         self._released: deque[str] = deque(maxlen=_KEPT)
-        self._to_post: queue.SimpleQueue[tuple[str, bytes]] = queue.SimpleQueue()
+        self._posters: dict[str, Poster] = {}
         self._held: str | None = None
-        self._poster: threading.Thread | None = None
         self._url: str | None = None
         self.answers: deque[tuple[str, int | str]] = deque(maxlen=_KEPT)
-        """What the receiver answered: the URL, and the HTTP status or the error's text."""
+        """What the receiver answered to each attempt: the URL, and the HTTP status or the error's text."""
 
     @property
     def url(self) -> str | None:
@@ -67,20 +65,29 @@ class Webhooks:
 
     def reset(self) -> None:
         """Forget what was not taken or posted, and the URL."""
+        self.stop()
         self._released.clear()
         self.answers.clear()
         self._held = None
         self._url = None
+
+    def stop(self) -> None:
+        """Post nothing more, nor anything again."""
+        for poster in self._posters.values():
+            poster.stop()
+        self._posters = {}
 
     def _release(self, ref_id: str) -> None:
         if self._url is None:
             # Written out when it is taken, because most sandboxes never are asked for webhooks.
             self._released.append(ref_id)
             return
-        self._to_post.put((self._url, self._body(ref_id)))
-        if self._poster is None:
-            self._poster = threading.Thread(target=self._post_all, name="bill24-sandbox-webhooks", daemon=True)
-            self._poster.start()
+        if self._url not in self._posters:
+            self._posters[self._url] = Poster(self._url, self._clock, self._told)
+        self._posters[self._url].post(self._body(ref_id))
+
+    def _told(self, url: str, answer: int | str) -> None:
+        self.answers.append((url, answer))
 
     def _body(self, ref_id: str) -> bytes:
         bill = self._store.bills.get(ref_id)
@@ -113,14 +120,3 @@ class Webhooks:
                 ],
             }
         )
-
-    def _post_all(self) -> None:
-        while True:
-            url, body = self._to_post.get()
-            # The setter lets only web addresses in.
-            request = Request(url, data=body, headers={"Content-Type": "application/json"}, method="POST")  # noqa: S310
-            try:
-                with urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310
-                    self.answers.append((url, answer.status))
-            except OSError as error:
-                self.answers.append((url, str(error)))

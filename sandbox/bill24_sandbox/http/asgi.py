@@ -11,7 +11,7 @@ from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.reading import LARGEST_BODY
 from bill24_sandbox.http.batching import Batching
 from bill24_sandbox.http.headers import DatedHeaders
-from bill24_sandbox.http.site import Site
+from bill24_sandbox.http.site import BUSY_SECONDS, Site
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -82,10 +82,12 @@ class Application:
             query=scope["query_string"],
             headers=dict(scope["headers"]),
             body=body,
-            origin=(scope["scheme"], host if port is None else f"{host}:{port}"),
+            origin=(scope["scheme"], _address(host, port)),
         )
         if self._site.core.dials.latency:
             await asyncio.sleep(self._site.core.dials.latency.total_seconds())
+        while self._site.must_wait(request):  # noqa: ASYNC110 - another process gives no sign
+            await asyncio.sleep(BUSY_SECONDS)
         if self._batching is None:
             answer = self._site.handle(request)
         else:
@@ -116,6 +118,11 @@ class Application:
                     has_started = True
                 await send({"type": "http.response.body", "body": part, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
+
+
+def _address(host: str, port: int | None) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return shown if port is None else f"{shown}:{port}"
 
 
 async def _read_body(receive: Receive) -> bytes | None:

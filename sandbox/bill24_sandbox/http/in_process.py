@@ -13,7 +13,7 @@ from bill24_sandbox.answer import Answer, End, Pause
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.reading import LARGEST_BODY
 from bill24_sandbox.http.headers import DatedHeaders
-from bill24_sandbox.http.site import Site
+from bill24_sandbox.http.site import BUSY_SECONDS, Site
 
 BASE_URL = "http://bill24.localhost"
 """The in-process sandbox's address: a loopback name that nothing listens to."""
@@ -31,36 +31,44 @@ class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a synchronous request."""
         time.sleep(self._latency(request))
-        return self._answered(request, request.read())
+        asked = _asked(request, request.read())
+        while self._site.must_wait(asked):
+            time.sleep(BUSY_SECONDS)
+        return self._answered(request, asked)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer an asynchronous request."""
         await anyio.sleep(self._latency(request))
-        return self._answered(request, await request.aread())
+        asked = _asked(request, await request.aread())
+        while self._site.must_wait(asked):  # noqa: ASYNC110 - another process gives no sign
+            await anyio.sleep(BUSY_SECONDS)
+        return self._answered(request, asked)
 
     def _latency(self, request: httpx.Request) -> float:
         if request.url.host != _HOST:
             raise httpx.ConnectError(f"this client reaches only the sandbox at {BASE_URL}, not {request.url.host}")
         return _seconds(Pause(self._site.core.dials.latency.total_seconds()), request)
 
-    def _answered(self, request: httpx.Request, body: bytes) -> httpx.Response:
-        path, _, query = request.url.raw_path.partition(b"?")
-        answer = self._site.handle(
-            Request(
-                method=request.method,
-                path=unquote(path.decode("ascii")),
-                query=query,
-                headers={name.lower(): value for name, value in request.headers.raw},
-                body=body if len(body) <= LARGEST_BODY else None,
-                origin=(request.url.scheme, request.url.host),
-            )
-        )
+    def _answered(self, request: httpx.Request, asked: Request) -> httpx.Response:
+        answer = self._site.handle(asked)
         if answer.is_silent:
             raise _ending(answer, 0)
         headers = self._headers.of(answer)
         if answer.delivery is None:
             return httpx.Response(answer.status, headers=headers, content=answer.content)
         return httpx.Response(answer.status, headers=headers, stream=_Pieces(answer, request))
+
+
+def _asked(request: httpx.Request, body: bytes) -> Request:
+    path, _, query = request.url.raw_path.partition(b"?")
+    return Request(
+        method=request.method,
+        path=unquote(path.decode("ascii")),
+        query=query,
+        headers={name.lower(): value for name, value in request.headers.raw},
+        body=body if len(body) <= LARGEST_BODY else None,
+        origin=(request.url.scheme, request.url.host),
+    )
 
 
 class _Pieces(httpx.SyncByteStream, httpx.AsyncByteStream):

@@ -8,8 +8,13 @@ from bill24_sandbox.control.handle import handle as set_dial
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.handle import handle as carry_out
+from bill24_sandbox.core.operations import OPERATIONS
 from bill24_sandbox.pages.handle import FOLDERS, page_at
 from bill24_sandbox.pages.handle import handle as show_page
+
+BUSY_SECONDS = 0.005
+"""How long to wait before asking again whether a request still has to wait."""
+_READING = {(method, each.path) for each in OPERATIONS if not each.writes for method in each.methods}
 
 
 class Site:
@@ -17,6 +22,14 @@ class Site:
 
     def __init__(self, core: Core) -> None:
         self.core = core
+
+    def must_wait(self, request: Request) -> bool:
+        """Whether a request writes and another process does so right now.
+
+        Whoever asks waits without the lock, so that what only reads goes on.
+        """
+        reads = request.method in {"GET", "HEAD"} or (request.method, request.path) in _READING
+        return not reads and self.core.store.is_written_elsewhere()
 
     def handle(self, request: Request) -> Answer:
         """Answer one request, while no other is answered and no dial is set."""

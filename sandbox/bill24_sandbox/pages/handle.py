@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
-from bill24_sandbox.answer import TOO_LARGE, Answer, method_not_allowed
+from bill24_sandbox.answer import FORBIDDEN, TOO_LARGE, Answer, method_not_allowed
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.pages.request import PageRequest
@@ -29,6 +29,8 @@ def page_at(path: str) -> tuple[Page, str] | None:
 
 def handle(core: Core, page: Page, key: str, request: Request) -> Answer:
     """Answer one request: show the page, or take its form."""
+    if request.is_from_elsewhere:
+        return FORBIDDEN
     wanted_language = request.parameters.get("lang", "")
     if request.method in {"GET", "HEAD"}:
         return page.show(core, PageRequest(key, wanted_language))
@@ -38,7 +40,5 @@ def handle(core: Core, page: Page, key: str, request: Request) -> Answer:
         return method_not_allowed("GET", "HEAD", "POST")
     if request.body is None:
         return TOO_LARGE
-    if request.is_from_elsewhere:
-        return Answer(status=403)
     form = dict(parse_qsl(request.body.decode("latin-1"), keep_blank_values=True))
     return page.submit(core, PageRequest(key, wanted_language, form))

@@ -43,6 +43,7 @@ class Store(Transactions):
                 raise
         except sqlite3.Error as error:
             raise StoreError(f"cannot use {path} as the sandbox's database: {error}") from error
+        self._other = None if path == ":memory:" else sqlite3.connect(path, timeout=0, check_same_thread=False)
         self.customers = Customers(self._connection)
         self.money = Money(self._connection)
         self.bills = Bills(self._connection)
@@ -90,6 +91,17 @@ class Store(Transactions):
                 statement = ""
         self._connection.execute(f"PRAGMA user_version = {_VERSION}")
 
+    def is_written_elsewhere(self) -> bool:
+        """Whether a transaction that writes would have to wait for another process; asks without waiting."""
+        if self._other is None:
+            return False
+        try:
+            self._other.execute("BEGIN IMMEDIATE")
+            self._other.execute("ROLLBACK")
+        except sqlite3.OperationalError:
+            return True
+        return False
+
     def add_wallet(self, customer_id: str, *, name: str, currency: str, wallet_id: str = "") -> int:
         """Store a wallet with an account of its own and return the account's number; call it inside a transaction."""
         wallet_id = wallet_id or str(uuid4())
@@ -132,4 +144,6 @@ class Store(Transactions):
 
     def close(self) -> None:
         """Close the database."""
+        if self._other is not None:
+            self._other.close()
         self._connection.close()

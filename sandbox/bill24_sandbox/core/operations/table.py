@@ -32,6 +32,8 @@ class Operation:
     authenticated: bool = True
     takes_magic: bool = False
     """Whether its reference may ask for a fault."""
+    writes: bool = False
+    """Whether it may store something."""
 
     methods: tuple[str, ...] = field(init=False)
     """The methods that reach it."""
@@ -42,15 +44,19 @@ class Operation:
 
 OPERATIONS: tuple[Operation, ...] = (
     # Where two paths with parameters match a request, the first is taken.
-    Operation("settlePayment", "POST", "/bill_payment/push_bill_with_payment", payments.settle, takes_magic=True),
+    Operation(
+        "settlePayment", "POST", "/bill_payment/push_bill_with_payment", payments.settle, takes_magic=True, writes=True
+    ),
     Operation("getCustomer", "POST", "/customer/get_customer_detail", customers.get),
     Operation("getWalletBalance", "POST", "/instant_payment/get_wallet_balance", wallets.balance),
     Operation("getBill", "GET", "/instant_payment/get_single_bill/{refId}", bills.get),
     Operation("getTransaction", "POST", "/transaction/instant_payment/detail", transactions.get),
-    Operation("authorize", "POST", "/merchantsecurity/authorize", authorization.authorize, authenticated=False),
-    Operation("createCustomer", "POST", "/customer/create", customers.create),
-    Operation("updateCustomer", "POST", "/customer/update", customers.update),
-    Operation("deleteCustomer", "POST", "/customer/delete", customers.delete),
+    Operation(
+        "authorize", "POST", "/merchantsecurity/authorize", authorization.authorize, authenticated=False, writes=True
+    ),
+    Operation("createCustomer", "POST", "/customer/create", customers.create, writes=True),
+    Operation("updateCustomer", "POST", "/customer/update", customers.update, writes=True),
+    Operation("deleteCustomer", "POST", "/customer/delete", customers.delete, writes=True),
     Operation("getWalletHistory", "POST", "/instant_payment/get_wallet_histories", wallets.history),
     Operation("listBills", "GET", "/instant_payment/get_bills", bills.list_bills),
     Operation(
@@ -60,11 +66,11 @@ OPERATIONS: tuple[Operation, ...] = (
         wallets.payment_methods,
     ),
     Operation("listCustomerBills", "GET", "/bill_payment/{customer_sync_code}/get_bills", bills.list_customer_bills),
-    Operation("onboardSubBiller", "POST", "/on_boarding/on_boarding_supplier", sub_billers.onboard),
+    Operation("onboardSubBiller", "POST", "/on_boarding/on_boarding_supplier", sub_billers.onboard, writes=True),
     Operation("listBanks", "GET", "/on_boarding/get_available_bank", sub_billers.banks),
-    Operation("linkAccount", "POST", "/on_boarding/add_link_account", sub_billers.link_account),
+    Operation("linkAccount", "POST", "/on_boarding/add_link_account", sub_billers.link_account, writes=True),
     Operation("verifyLinkedAccount", "POST", "/on_boarding/verify_linked_account", sub_billers.verify),
-    Operation("getPortalUrl", "POST", "/walletmgnt/url", sub_billers.portal_url),
+    Operation("getPortalUrl", "POST", "/walletmgnt/url", sub_billers.portal_url, writes=True),
 )
 
 BY_PATH: Mapping[str, Operation] = {each.path: each for each in OPERATIONS if "{" not in each.path}
