@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ import nox
 nox.options.default_venv_backend = (
     "uv|venv"  # uv where it is installed: it takes seconds for what takes pip half a minute
 )
+os.environ.setdefault("UV_SYSTEM_CERTS", "true")  # as pip does, behind a proxy that has a certificate of its own
 nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["lint", "check_spec", "typecheck", "docs", "gates", "build", "tests"]
 
