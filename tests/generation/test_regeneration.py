@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -34,10 +33,12 @@ def files_of(package: Path) -> dict[str, bytes]:
 
 
 def test_the_committed_package_is_what_the_contract_gives_in_under_ten_seconds(root: Path) -> None:
-    started = time.monotonic()
+    # Processor time: another test may have the other core.
+    before = os.times()
     done = regenerate(root, "--check")
+    after = os.times()
     assert done.returncode == 0, done.stderr
-    assert time.monotonic() - started < 10
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 10
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 
-import pytest
 from bill24_merchant import khqr
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -16,6 +16,8 @@ PIECES = st.sampled_from(
     ["0002", "01", "0102", "11", "12", "29", "30", "0014", "sokha@abcd", "5204", "5303", "116", "54", "55", "56", "57",
      "5802KH", "59", "60", "62", "64", "99", "0013", "1772357400000", "80", "00", "-", ".", "១", "\ud800", "😀", "6304"]
 )  # fmt: skip
+TEXTS = int(os.environ.get("KHQR_TEXTS", "1000"))
+"""How many texts are tried; set it to 10000 after a change of how codes are read."""
 GARBAGE = st.text() | st.lists(PIECES).map("".join) | st.text("0123456789", max_size=200)
 
 
@@ -54,13 +56,12 @@ def judged(text: str) -> bool:
     return False
 
 
-@pytest.mark.slow
-@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=TEXTS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(GARBAGE | damaged())
 @example("")
 @example("0" * 100_000)
 @example("00020163040000")
-def test_ten_thousand_texts(text: str) -> None:
+def test_any_text(text: str) -> None:
     judged(text)
 
 
