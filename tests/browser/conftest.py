@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from bill24.testing import Sandbox
+from npm_tools import NpmToolError, npm_packages
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 SCREENSHOTS = "BILL24_SCREENSHOTS"
@@ -18,6 +19,11 @@ SCREENSHOTS = "BILL24_SCREENSHOTS"
 KHMER_WIDTHS = """const pen = document.createElement("canvas").getContext("2d");
 return [..."កឃអឈ"].map(letter => pen.measureText(letter).width)"""
 """Letters of different widths; without a font for them they are boxes of one width."""
+
+
+AXE = """const done = arguments[arguments.length - 1];
+axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => done(violations.map(
+  ({id, nodes}) => `${id}: ${nodes.map((each) => each.html.slice(0, 200)).join(" | ")}`)))"""
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +64,44 @@ def sandbox() -> Iterator[Sandbox]:
     with Sandbox(serve=True) as sandbox:
         yield sandbox
         sandbox.check()
+
+
+@pytest.fixture
+def look(chromium: Chrome) -> Iterator[Callable[[int, bool], None]]:
+    """Look at pages with a window of a width, in dark or light; afterwards as before."""
+
+    def look(width: int, is_dark: bool) -> None:
+        screen = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+        chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+
+    yield look
+    chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker, as the script that a page runs."""
+    try:
+        return (npm_packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    except NpmToolError as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def complaints(chromium: Chrome, axe: str) -> Callable[[], list[str]]:
+    """What the accessibility checker has to say against the page that is open."""
+
+    def complaints() -> list[str]:
+        chromium.execute_script(axe)
+        found: list[str] = chromium.execute_async_script(AXE)
+        return found
+
+    return complaints
 
 
 @pytest.fixture

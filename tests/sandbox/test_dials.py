@@ -181,7 +181,7 @@ ASKED = [
     ("POST", "/_sandbox/reset"),
     ("POST", "/_sandbox/webhooks"),
     ("DELETE", "/_sandbox/log"),
-    ("POST", "/_sandbox/"),
+    ("POST", "/_sandbox/dials/"),
     ("GET", "/_sandbox/log"),
     ("GET", "/_sandbox/"),
 ]
@@ -345,12 +345,12 @@ def test_the_log_tells_all_but_the_secrets(caller: Any) -> None:
 
 def test_the_log_numbers_calls_and_cuts_long_bodies(caller: Any) -> None:
     secret = "a-secret-of-somebody-s-own"
-    padding = "x" * (4096 - len('{"padding":"","secret":"') - 10)
+    padding = "x" * (65_536 - len('{"padding":"","secret":"') - 10)
     caller.http.post("/merchantsecurity/authorize", json={"padding": padding, "secret": secret})
     caller.http.get("/on_boarding/get_available_bank")
     before, cut, last = caller.sandbox.log
     assert (cut.number, last.number) == (before.number + 1, before.number + 2)
-    assert len(cut.request_body) == 4096
+    assert len(cut.request_body) == 65_536
     assert cut.request.endswith('"secret":"…')
     assert secret[:10] not in cut.request
 
@@ -368,40 +368,55 @@ def test_an_unknown_profile_is_refused() -> None:
         Sandbox(profile="wished")  # type: ignore[arg-type]
 
 
-def test_the_dashboard_shows_everything_and_turns_the_dials(caller: Any) -> None:
+def test_the_pages_show_everything_and_turn_the_dials(caller: Any) -> None:
     caller.settle("<b>R1</b>")
-    page = caller.http.get("/_sandbox/").text
+    page = caller.http.get("/_sandbox/bills/").text
     assert "&lt;b&gt;R1" in page
     assert "<b>R1" not in page
-    assert "105,001 KHR" in page
-    for form, seen in (
-        ({"do": "freeze"}, "It does not run."),
-        ({"do": "unfreeze"}, "It runs."),
-        ({"do": "advance", "hours": "1"}, "It runs."),
-        ({"do": "fund", "customer_sync_code": "C0001", "currency": "KHR", "amount": "2500"}, "2,500 KHR"),
-        ({"do": "fault", "name": "not_json", "operation": "", "times": "3", "probability": "0.3"}, "<td>0.3</td>"),
-        ({"do": "disarm"}, "Arm"),
-        ({"do": "lag", "seconds": "20"}, 'value="20"'),
-        ({"do": "lifetime", "seconds": "90"}, 'value="90"'),
-        ({"do": "expire"}, "Calls"),
-        ({"do": "revoke"}, "Calls"),
-        ({"do": "seed", "seed": json.dumps({"customers": [SEED_CUSTOMER]})}, "&lt;i&gt;"),
-        ({"do": "reset"}, "106,001 KHR"),
+    assert "105,001 KHR" in caller.http.get("/_sandbox/money/").text
+    for name, form, seen in (
+        ("dials", {"do": "freeze"}, "It does not run."),
+        ("dials", {"do": "unfreeze"}, "It runs."),
+        ("dials", {"do": "advance", "hours": "1"}, "It runs."),
+        ("dials", {"do": "now"}, "It runs."),
+        ("money", {"do": "fund", "customer_sync_code": "C0001", "currency": "KHR", "amount": "2500"}, "2,500 KHR"),
+        (
+            "dials",
+            {"do": "fault", "name": "not_json", "operation": "", "times": "3", "probability": "0.3"},
+            ">0.3</td>",
+        ),
+        ("dials", {"do": "disarm"}, "No fault is armed."),
+        ("dials", {"do": "lag", "seconds": "20"}, 'value="20"'),
+        ("dials", {"do": "latency", "milliseconds": "15"}, 'value="15"'),
+        ("dials", {"do": "latency", "milliseconds": "0"}, 'value="0"'),
+        ("dials", {"do": "lifetime", "seconds": "90"}, 'value="90"'),
+        ("dials", {"do": "expire"}, "Done."),
+        ("dials", {"do": "revoke"}, "Done."),
+        ("webhooks", {"do": "url", "url": "http://127.0.0.1:9/hook"}, 'value="http://127.0.0.1:9/hook"'),
+        ("seed", {"do": "seed", "seed": json.dumps({"customers": [SEED_CUSTOMER]})}, "Done."),
+        ("seed", {"do": "reset"}, "Undo the reset"),
     ):
-        turned = caller.http.post("/_sandbox/", data=form)
-        assert (turned.status_code, turned.headers["location"]) == (303, "/_sandbox/?lang=en")
-        assert seen in caller.http.get("/_sandbox/").text
-    for form, reason in (
-        ({"do": "fund", "customer_sync_code": "x", "currency": "KHR", "amount": "1"}, "no customer"),
-        ({"do": "advance", "hours": "soon"}, "hours takes a number"),
-        ({"do": "lag", "seconds": "nan"}, "seconds takes a number"),
-        ({"do": "fault", "name": "not_json", "times": "1", "probability": "2"}, "probability must be above 0"),
-        ({"do": "seed", "seed": "{"}, "truncated"),
-        ({"do": "seed", "seed": '"seed.json"'}, "seed takes a JSON object"),
-        ({"do": "seed", "seed": '{"bills": []}'}, "bills"),
-        ({"do": "explode"}, 'role="alert"'),
+        turned = caller.http.post(f"/_sandbox/{name}/", data=form)
+        assert turned.status_code == 303
+        assert seen in caller.http.get(turned.headers["location"]).text
+    assert "106,001 KHR" in caller.http.get("/_sandbox/money/").text
+    for name, form, reason in (
+        ("money", {"do": "fund", "customer_sync_code": "x", "currency": "KHR", "amount": "1"}, "no customer"),
+        ("dials", {"do": "advance", "hours": "soon"}, "hours takes a number"),
+        ("dials", {"do": "lag", "seconds": "nan"}, "seconds takes a number"),
+        ("dials", {"do": "lag", "seconds": "-1"}, "seconds takes a number from 0"),
+        ("dials", {"do": "fault", "name": "not_json", "times": "1", "probability": "2"}, "probability must be above 0"),
+        ("dials", {"do": "settings", "max_wallets": "-1"}, "max_wallets takes a number from 0"),
+        ("webhooks", {"do": "url", "url": "javascript:1"}, "a webhook URL starts with"),
+        ("seed", {"do": "seed", "seed": "{"}, "truncated"),
+        ("seed", {"do": "seed", "seed": '"seed.json"'}, "seed takes a JSON object"),
+        ("seed", {"do": "seed", "seed": '{"bills": []}'}, "bills"),
+        ("seed", {"do": "undo"}, "no reset to undo"),
+        ("dials", {"do": "explode"}, 'role="alert"'),
     ):
-        refused = caller.http.post("/_sandbox/", data=form)
+        if form["do"] == "undo":
+            caller.http.post("/_sandbox/reset")
+        refused = caller.http.post(f"/_sandbox/{name}/", data=form)
         assert refused.status_code == 400
         assert reason in refused.text
     assert '<html lang="km">' in caller.http.get("/_sandbox/?lang=km").text

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from bill24_sandbox import Sandbox
@@ -18,6 +19,9 @@ from tests.sandbox.conftest import Caller
 HARMLESS = "Sok Dara"
 HOSTILE = """"'><script>alert(1)</script><b onclick=x> {{ 7 * 7 }} {% raw %} &lt; </textarea></title>"""
 LINK, PORTAL = "/on_boarding/add_link_account", "/walletmgnt/url"
+BILLS = "/instant_payment/get_bills"
+CONSOLE = ("", "money/", "bills/", "sub-billers/", "webhooks/", "dials/", "seed/")
+READ_ONLY = ("bills/", "sub-billers/")
 BILL = "/instant_payment/get_single_bill/"
 
 
@@ -116,17 +120,35 @@ def shown(caller: Caller, text: str) -> Iterator[tuple[str, str, int, dict[str, 
     for number in (1, 2):
         yield "/portal/{key}", portal(caller, f"P{number}{text}", text), 200, None
     caller.http.get(f"{BILL}{text.replace('/', '|')}")
+    caller.http.get(f"{BILLS}?customerSyncCode={quote(text)}")
     caller.sandbox.faults.add("not_json", operation="listBanks")
-    yield "/_sandbox/", "/_sandbox/", 200, None
-    yield "/_sandbox/", "/_sandbox/", 400, {"do": text}
-    yield "/_sandbox/", "/_sandbox/", 400, {"do": "seed", "seed": text}
+    caller.sandbox.webhooks.url = f"http://127.0.0.1:9/{text}"
+    for name in CONSOLE:
+        yield f"/_sandbox/{name}", f"/_sandbox/{name}", 200, None
+        if name not in READ_ONLY:
+            yield f"/_sandbox/{name}", f"/_sandbox/{name}", 400, {"do": text}
+    yield (
+        "/_sandbox/",
+        f"/_sandbox/?q=zz{quote(text)}&operation={quote(text)}&outcome={quote(text)}&before=x",
+        200,
+        None,
+    )
+    yield "/_sandbox/bills/", f"/_sandbox/bills/?q=zz{quote(text)}&status={quote(text)}", 200, None
+    for number in range(2, len(caller.sandbox.log), 3):
+        yield "/_sandbox/calls/{key}", f"/_sandbox/calls/{number + 1}?before=99999", 200, None
+    yield "/_sandbox/seed/", "/_sandbox/seed/", 400, {"do": "seed", "seed": text}
+    yield "/_sandbox/webhooks/", "/_sandbox/webhooks/", 400, {"do": "url", "url": text}
+    fund = {"do": "fund", "customer_sync_code": text, "amount": "1", "currency": text}
+    yield "/_sandbox/money/", "/_sandbox/money/", 400, fund
+    arm = {"do": "fault", "name": text, "operation": text, "times": "1", "probability": "1", "options": text}
+    yield "/_sandbox/dials/", "/_sandbox/dials/", 400, arm
     caller.sandbox.faults.clear()
     caller.sandbox.log.clear()
     caller.sandbox.clock.unfreeze()
     yield "/_sandbox/", "/_sandbox/", 200, None
     for page in PAGES:
         if "{key}" in page.path:
-            yield page.path, page.path.replace("{key}", text.replace("/", "|")), 404, None
+            yield page.path, page.path.replace("{key}", quote(text.replace("/", "|"))), 404, None
 
 
 def skeletons(text: str, language: str) -> list[tuple[str, str, Skeleton]]:
@@ -135,7 +157,7 @@ def skeletons(text: str, language: str) -> list[tuple[str, str, Skeleton]]:
         for pattern, path, status, form in shown(caller, text):
             ask: Callable[..., Any] = caller.http.get if form is None else caller.http.post
             given = {} if form is None else {"data": form}
-            answer = ask(path, params={"lang": language}, **given)
+            answer = ask(f"{path}{'&' if '?' in path else '?'}lang={language}", **given)
             assert answer.status_code == status, (path, answer.text)
             found.append((pattern, f"{path} {form}", Skeleton(answer.text)))
     return found
@@ -156,7 +178,7 @@ def test_a_hostile_text_changes_no_page(language: str) -> None:
 
 def test_the_seed_that_was_refused_can_be_mended(caller: Caller) -> None:
     typed = json.dumps({"customers": [{"name": "no code"}]})
-    page = caller.http.post("/_sandbox/", data={"do": "seed", "seed": typed})
+    page = caller.http.post("/_sandbox/seed/", data={"do": "seed", "seed": typed})
     assert page.status_code == 400
     assert typed in Skeleton(page.text).seen
 
@@ -164,10 +186,12 @@ def test_the_seed_that_was_refused_can_be_mended(caller: Caller) -> None:
 def test_riel_have_decimals_only_where_there_are_some(caller: Caller) -> None:
     wallet = [{"name": "W", "currency": currency, "balance": 1000} for currency in ("KHR", "USD")]
     caller.sandbox.seed({"customers": [{"sync_code": "S1", "name": "Sok", "wallet": wallet}]})
-    seen = Skeleton(caller.http.get("/_sandbox/").text).seen
+    seen = Skeleton(caller.http.get("/_sandbox/money/").text).seen
     assert {"106,001 KHR", "1,000 KHR", "1,000.00 USD"} < set(seen)
-    caller.http.post("/_sandbox/", data={"do": "fund", "customer_sync_code": "S1", "currency": "KHR", "amount": "0.5"})
-    assert "1,000.50 KHR" in Skeleton(caller.http.get("/_sandbox/").text).seen
+    caller.http.post(
+        "/_sandbox/money/", data={"do": "fund", "customer_sync_code": "S1", "currency": "KHR", "amount": "0.5"}
+    )
+    assert "1,000.50 KHR" in Skeleton(caller.http.get("/_sandbox/money/").text).seen
 
 
 def test_a_linking_that_has_ended_leads_back_to_the_merchant(caller: Caller) -> None:

@@ -57,6 +57,7 @@ def handle(core: Core, request: Request) -> Answer:
         operation=operation.operation_id,
         method=request.method,
         path=request.path,
+        query=request.query,
         body=request.body,
         token=token,
         answer=answer,

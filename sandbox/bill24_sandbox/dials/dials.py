@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from sqlite3 import IntegrityError
+from sqlite3 import Connection, IntegrityError
 from typing import Any
 
 from bill24_sandbox.answer import Profile
@@ -50,6 +50,7 @@ class Dials:
         self.settings = Settings()
         self.balance_lag = _ZERO
         self.latency = _ZERO
+        self._before_reset: Connection | None = None
 
     def set_balance_lag(self, lag: timedelta) -> None:
         """Set how far balances that are read lie behind.
@@ -136,9 +137,32 @@ class Dials:
         self.balance_lag = _ZERO
         self.latency = _ZERO
         self.settings = Settings()
+        self._before_reset = None
         with self._store.transaction():
             self._store.clear()
             self._load_own_seed()
+
+    def reset_for_now(self) -> None:
+        """Reset, and keep what was stored for :meth:`undo_reset`."""
+        before = self._store.copy()
+        self.reset()
+        self._before_reset = before
+
+    @property
+    def can_undo_reset(self) -> bool:
+        """Whether what was stored before the last reset is still kept."""
+        return self._before_reset is not None
+
+    def undo_reset(self) -> None:
+        """Hold again what was stored before the last reset; dials and log stay as they are.
+
+        Raises:
+            DialError: there is nothing to undo.
+        """
+        if self._before_reset is None:
+            raise DialError("there is no reset to undo")
+        self._store.restore(self._before_reset)
+        self._before_reset = None
 
     def state(self) -> dict[str, Any]:
         """Return what the sandbox holds as plain JSON values: time, money, customers, sub-billers, newest bills."""

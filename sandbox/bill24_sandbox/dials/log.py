@@ -6,32 +6,42 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from bill24_sandbox.answer import Answer
 from bill24_sandbox.times import instant
 
-_KEPT = 500
-_LONGEST = 4096
+_KEPT = 10_000
+LONGEST = 1 << 16
 """So many bytes of a body are kept."""
+_LARGEST = 32 << 20
+"""So many bytes of all bodies together: a load of long lists shall not fill the memory."""
+_SUCCESSES = frozenset({"000", "SUCCESS", 200, None})
+
+Outcome = Literal["done", "refused", "failed"]
+"""How a call ended: as it was meant, with a code that refuses it, or without an answer that says either."""
 # A secret at the end of what is kept may have lost its closing quote.
 _SECRET = re.compile(r'("(?:token|secret|refreshToken|payment_method_token)"\s*:\s*")([^"]*)("|\Z)')
 
 
 def mask(secret: str) -> str:
     """Return a secret as the log shows it: its last four characters, or nothing of a short one."""
+    if not secret:
+        return ""
     return f"…{secret[-4:]}" if len(secret) > 12 else "…"
 
 
 class Entry(msgspec.Struct, gc=False):
-    """One call. ``request`` and ``answer`` are the bodies, cut off at 4096 bytes, with tokens masked."""
+    """One call. ``request`` and ``answer`` are the bodies, cut off at 65,536 bytes, with tokens masked."""
 
     instant: int
     operation: str
     method: str
     path: str
+    query: str
+    """As it was sent."""
     token: str
     """The last characters of the bearer token."""
     status: int | None
@@ -58,6 +68,18 @@ class Entry(msgspec.Struct, gc=False):
         """The answer's body as text, with tokens masked."""
         return _shown(self.answer_body)
 
+    @property
+    def size(self) -> int:
+        """How many bytes of its bodies are kept."""
+        return len(self.request_body) + len(self.answer_body)
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it ended."""
+        if self.status is None or self.status >= 400 or (self.code is None and self.answer_body):
+            return "failed"
+        return "done" if self.code in _SUCCESSES else "refused"
+
     def as_dict(self) -> dict[str, Any]:
         """Return the entry as the control API shows it."""
         return {
@@ -66,6 +88,7 @@ class Entry(msgspec.Struct, gc=False):
             "operation": self.operation,
             "method": self.method,
             "path": self.path,
+            "query": self.query,
             "token": self.token,
             "status": self.status,
             "code": self.code,
@@ -77,11 +100,16 @@ class Entry(msgspec.Struct, gc=False):
 
 
 class Log:
-    """The last 500 calls, oldest first. A sequence: it can be measured, indexed and iterated."""
+    """The last 10,000 calls, oldest first; fewer where their bodies are long.
+
+    A sequence: it can be measured, indexed and iterated.
+    """
 
     def __init__(self) -> None:
         self._entries: deque[Entry] = deque(maxlen=_KEPT)
-        self._count = 0
+        self._bytes = 0
+        self.total = 0
+        """How many calls there were, those included that are forgotten."""
 
     def add(
         self,
@@ -90,6 +118,7 @@ class Log:
         operation: str,
         method: str,
         path: str,
+        query: bytes,
         body: bytes | None,
         token: str,
         answer: Answer,
@@ -97,27 +126,48 @@ class Log:
         milliseconds: float,
     ) -> None:
         """Write down one call: ``at`` an instant of the store, ``body`` ``None`` when it was too large to be read."""
-        self._count += 1
+        self.total += 1
+        if len(self._entries) == _KEPT:
+            self._forget_oldest()
         self._entries.append(
-            Entry(
+            entry := Entry(
                 instant=at,
                 operation=operation,
                 method=method,
                 path=path,
+                query=query.decode("latin-1"),
                 token=mask(token) if token else "",
                 status=answer.status if answer.delivery is None or not answer.is_silent else None,
                 code=answer.code,
                 fault=fault,
                 milliseconds=milliseconds,
-                request_body=(body or b"")[:_LONGEST],
-                answer_body=answer.content[:_LONGEST],
-                number=self._count,
+                request_body=(body or b"")[:LONGEST],
+                answer_body=answer.content[:LONGEST],
+                number=self.total,
             )
         )
+        self._bytes += entry.size
+        while self._bytes > _LARGEST:
+            self._forget_oldest()
+
+    def _forget_oldest(self) -> None:
+        self._bytes -= self._entries.popleft().size
 
     def clear(self) -> None:
         """Forget all calls."""
         self._entries.clear()
+        self._bytes = 0
+
+    def newest_first(self) -> Iterator[Entry]:
+        """Return the calls from the newest to the oldest."""
+        return reversed(list(self._entries))
+
+    def numbered(self, number: int) -> Entry | None:
+        """Return the call of a number, if it is still known."""
+        if not self._entries:
+            return None
+        index = number - self._entries[0].number
+        return self._entries[index] if 0 <= index < len(self._entries) else None
 
     def of(self, operation: str) -> list[Entry]:
         """Return the calls of one operation, oldest first."""

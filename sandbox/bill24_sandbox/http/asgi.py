@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Protocol
+from typing import Protocol
 
 from bill24_sandbox.answer import End, Pause
+from bill24_sandbox.control.handle import PREFIX
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.reading import LARGEST_BODY
 from bill24_sandbox.http.batching import Batching
+from bill24_sandbox.http.events import Events
 from bill24_sandbox.http.headers import DatedHeaders
+from bill24_sandbox.http.messages import Message, Receive, Scope, Send
 from bill24_sandbox.http.site import BUSY_SECONDS, Site
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+from bill24_sandbox.pages.events import MEDIA_TYPE
 
 _LONGEST_DRAINED = 64 << 20
 
@@ -26,6 +24,11 @@ class ConnectionControl(Protocol):
 
     def end(self, scope: Scope, how: End) -> None:
         """End the connection, by closing or by resetting it."""
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the server waits for its connections to end."""
+        ...
 
 
 class NoConnectionControlError(RuntimeError):
@@ -40,6 +43,11 @@ class NoConnectionControl:
         raise NoConnectionControlError(
             "faults at the socket need the sandbox's own server: Sandbox(serve=True) or bill24 sandbox"
         )
+
+    @property
+    def is_stopping(self) -> bool:
+        """Never: such a server ends its connections itself."""
+        return False
 
 
 class ClientGoneError(Exception):
@@ -62,6 +70,7 @@ class Application:
         self._connections = connections or NoConnectionControl()
         self._batching = batching
         self._headers = DatedHeaders(site.core.dials.clock)
+        self._events = Events(site.core, self._connections)
 
     def served_by(self, connections: ConnectionControl, *, batches: bool) -> Application:
         """Return the application for a server that can end connections, and may answer in batches."""
@@ -84,7 +93,7 @@ class Application:
             body=body,
             origin=(scope["scheme"], _address(host, port)),
         )
-        if self._site.core.dials.latency:
+        if self._site.core.dials.latency and not request.path.startswith(PREFIX):
             await asyncio.sleep(self._site.core.dials.latency.total_seconds())
         while self._site.must_wait(request):  # noqa: ASYNC110 - another process gives no sign
             await asyncio.sleep(BUSY_SECONDS)
@@ -92,6 +101,9 @@ class Application:
             answer = self._site.handle(request)
         else:
             answer = await self._batching.answer(request)
+        if answer.media_type == MEDIA_TYPE and request.method == "GET":
+            await self._events.stream(self._headers.of(answer), receive, send)
+            return
         start = {"type": "http.response.start", "status": answer.status, "headers": self._headers.of(answer)}
         if answer.delivery is None:
             await send(start)

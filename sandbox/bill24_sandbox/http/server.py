@@ -15,7 +15,8 @@ from typing import Protocol, cast
 import uvicorn
 
 from bill24_sandbox.answer import End
-from bill24_sandbox.http.asgi import Application, Scope
+from bill24_sandbox.http.asgi import Application
+from bill24_sandbox.http.messages import Scope
 
 _START_SECONDS = 10
 _STOP_SECONDS = 10
@@ -113,6 +114,11 @@ class Server:
         self._uvicorn.should_exit = True
         if self._thread is not None:
             self._thread.join(_STOP_SECONDS)
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the server waits for its connections to end."""
+        return self._uvicorn.should_exit
 
     def end(self, scope: Scope, how: End) -> None:
         """End the connection that a request came on."""

@@ -1,4 +1,4 @@
-"""The stylesheet of all pages."""
+"""The stylesheet of all pages, and the script of the developer's."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def stylesheet(core: Core, request: PageRequest) -> Answer:
     """Return the stylesheet."""
     del core, request
     return _file("style.css", "text/css; charset=utf-8")
+
+
+def script(core: Core, request: PageRequest) -> Answer:
+    """Return the script. Without it the pages can do the same, but for copying and for life."""
+    del core, request
+    return _file("script.js", "text/javascript; charset=utf-8")
 
 
 @cache

@@ -15,13 +15,13 @@ def show(core: Core, request: PageRequest, *, problem: str = "") -> Answer:
     """Return the page of the bill whose number is the request's key."""
     bill = bill_of_checkout(core, request.key)
     if bill is None:
-        return not_found(request.language, _path(request))
+        return not_found(request.language, request.path)
     sub_biller = core.store.sub_billers.by_id(bill.sub_biller_id)
     in_english = request.language == "en"
     return render(
         "checkout",
         request.language,
-        path=_path(request),
+        path=request.path,
         problem=problem,
         bill=bill,
         paid_at=None if bill.paid_at is None else wall_time(instant(bill.paid_at)),
@@ -53,8 +53,4 @@ def submit(core: Core, request: PageRequest) -> Answer:
         return show(core, request)
     if is_paid:
         core.dials.webhooks.paid(bill.ref_id)
-    return redirect(f"{_path(request)}?lang={request.language}")
-
-
-def _path(request: PageRequest) -> str:
-    return f"/checkoutv2/{request.key}"
+    return redirect(f"{request.path}?lang={request.language}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from bill24_sandbox.answer import FORBIDDEN, TOO_LARGE, Answer, method_not_allowed
@@ -31,9 +32,9 @@ def handle(core: Core, page: Page, key: str, request: Request) -> Answer:
     """Answer one request: show the page, or take its form."""
     if request.is_from_elsewhere:
         return FORBIDDEN
-    wanted_language = request.parameters.get("lang", "")
+    asked = PageRequest(request.path, key, request.parameters, base_url=request.base_url)
     if request.method in {"GET", "HEAD"}:
-        return page.show(core, PageRequest(key, wanted_language))
+        return page.show(core, asked)
     if page.submit is None:
         return method_not_allowed("GET", "HEAD")
     if request.method != "POST":
@@ -41,4 +42,4 @@ def handle(core: Core, page: Page, key: str, request: Request) -> Answer:
     if request.body is None:
         return TOO_LARGE
     form = dict(parse_qsl(request.body.decode("latin-1"), keep_blank_values=True))
-    return page.submit(core, PageRequest(key, wanted_language, form))
+    return page.submit(core, replace(asked, form=form))

@@ -21,12 +21,12 @@ def show(core: Core, request: PageRequest, *, problem: str = "") -> Answer:
     """Return the page of the linking whose token is the request's key."""
     link, language = core.store.sub_billers.link(request.key), request.language
     if link is None:
-        return not_found(language, _path(request))
+        return not_found(language, request.path)
     sub_biller = link.sub_biller
     return render(
         "linking",
         language,
-        path=_path(request),
+        path=request.path,
         problem=problem,
         link=link,
         back=return_url(link, _RESULTS.get(link.status, "")),
@@ -73,7 +73,3 @@ def return_url(link: AccountLink, status: str) -> str:
     result = {"status": status, "supplier_sync_code": link.sub_biller.sync_code, "bank_id": link.bank_code}
     query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *result.items()])
     return urlunsplit(parts._replace(query=query, fragment=""))
-
-
-def _path(request: PageRequest) -> str:
-    return f"/link/{request.key}"

@@ -16,15 +16,14 @@ _BILLS_SHOWN = 20
 def show(core: Core, request: PageRequest) -> Answer:
     """Return the page, in the language asked for, else in the one the portal was made for."""
     portal = core.store.sub_billers.portal(request.key)
-    path = f"/portal/{request.key}"
     if portal is None:
-        return not_found(request.language, path)
+        return not_found(request.language, request.path)
     language = language_of(request.wanted_language, portal.language)
     sub_biller = portal.sub_biller
     return render(
         "portal",
         language,
-        path=path,
+        path=request.path,
         name=sub_biller.name if language == "en" else sub_biller.name_kh or sub_biller.name,
         sub_biller=sub_biller,
         masked=masked,

@@ -14,13 +14,14 @@ from bill24_sandbox.pages.translation import Language, translate
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:;"
+    " base-uri 'none'; frame-ancestors 'none'"
+)
 _HEADERS = (
     ("Cache-Control", "no-store"),
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
-    ),
-    ("Referrer-Policy", "no-referrer"),
+    ("Content-Security-Policy", _POLICY),
+    ("Referrer-Policy", "same-origin"),  # none at all would make a form of ours look like one of another site
     ("X-Content-Type-Options", "nosniff"),
 )
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.core import Core
-from bill24_sandbox.pages import assets, checkout, dashboard, linking, portal
+from bill24_sandbox.pages import assets, checkout, events, linking, portal
+from bill24_sandbox.pages.console import bills, calls, dials, money, seed, sub_billers, webhooks
+from bill24_sandbox.pages.console.frame import PREFIX
 from bill24_sandbox.pages.request import PageRequest
 
 
@@ -24,8 +26,19 @@ PAGES: tuple[Page, ...] = (
     Page("/link/{key}", linking.show, linking.submit),
     Page("/portal/{key}", portal.show),
     Page("/checkoutv2/{key}", checkout.show, checkout.submit),
-    Page(dashboard.PATH, dashboard.show, dashboard.submit),
+    Page(PREFIX, calls.show, calls.submit),
+    Page(f"{PREFIX}calls/{{key}}", calls.show_one, calls.replay),
+    Page(money.PATH, money.show, money.submit),
+    Page(bills.PATH, bills.show),
+    Page(sub_billers.PATH, sub_billers.show),
+    Page(webhooks.PATH, webhooks.show, webhooks.submit),
+    Page(dials.PATH, dials.show, dials.submit),
+    Page(seed.PATH, seed.show, seed.submit),
 )
 
-FILES: tuple[Page, ...] = (Page("/_sandbox/style.css", assets.stylesheet),)
-"""What the pages are drawn with."""
+FILES: tuple[Page, ...] = (
+    Page("/_sandbox/style.css", assets.stylesheet),
+    Page("/_sandbox/script.js", assets.script),
+    Page(events.EVENTS, events.show),
+)
+"""What the pages are drawn with, and what tells them that something has happened."""

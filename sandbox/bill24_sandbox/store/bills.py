@@ -149,9 +149,22 @@ class Bills:
         count, rows = self._listed.page(values, offset=offset, limit=limit)
         return count, [_bill(row) for row in rows]
 
-    def latest(self, limit: int) -> list[Bill]:
-        """Return the newest bills, newest first."""
-        return [_bill(row) for row in self._connection.execute(_BILL + " ORDER BY b.id DESC LIMIT ?", (limit,))]
+    def latest(self, limit: int, *, before: int = 0, status: str = "", text: str = "") -> list[Bill]:
+        """Return the newest bills, newest first.
+
+        Args:
+            limit: how many at most.
+            before: only bills before this number; 0 for all.
+            status: ``paid`` or ``unpaid`` only.
+            text: only bills whose reference or customer holds it, upper and lower case alike.
+        """
+        rows = self._connection.execute(
+            _BILL + " WHERE b.id < :before AND (:status = '' OR (m.bill_id IS NULL) = (:status = 'unpaid'))"
+            " AND (:text = '' OR instr(lower(b.ref_id || ' ' || b.customer_sync_code), lower(:text)))"
+            " ORDER BY b.id DESC LIMIT :limit",
+            {"before": before or 2**62, "status": status, "text": text, "limit": limit},
+        )
+        return [_bill(row) for row in rows]
 
     def paid_to(self, sub_biller_id: str, limit: int) -> list[Bill]:
         """Return the newest paid bills of a sub-biller, newest first."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from bill24_sandbox.store.bills import Bills
+from bill24_sandbox.store.books import Books
 from bill24_sandbox.store.customers import Customers
 from bill24_sandbox.store.money import Money
 from bill24_sandbox.store.parties import Settlements
@@ -47,6 +48,7 @@ class Store(Transactions):
         self.customers = Customers(self._connection)
         self.money = Money(self._connection)
         self.bills = Bills(self._connection)
+        self.books = Books(self._connection)
         self.sub_billers = SubBillers(self._connection)
         self.tokens = Tokens(self._connection)
         self.settlements = Settlements(self._connection)
@@ -135,6 +137,16 @@ class Store(Transactions):
         for kind, name in reversed(rows):
             self._connection.execute(f'DROP {kind} "{name}"')
         self._create()
+
+    def copy(self) -> sqlite3.Connection:
+        """Return a copy of everything, in a file that the system removes with the connection."""
+        copy = sqlite3.connect("", check_same_thread=False)
+        self._connection.backup(copy)
+        return copy
+
+    def restore(self, copy: sqlite3.Connection) -> None:
+        """Hold what a copy holds, and nothing else."""
+        copy.backup(self._connection)
 
     def integrity(self) -> list[str]:
         """Return what SQLite finds wrong with the file: nothing, if all is well."""

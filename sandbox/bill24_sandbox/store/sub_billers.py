@@ -101,6 +101,13 @@ class SubBillers:
         ).fetchone()
         return None if row is None else AccountLink(row[0], SubBiller(*row[1:7]), *row[7:])
 
+    def links(self, sub_biller_id: str, limit: int) -> list[tuple[str, str, str]]:
+        """Return (token, bank code, status) of a sub-biller's newest linkings, newest first."""
+        return self._connection.execute(
+            "SELECT token, bank_code, status FROM account_links WHERE sub_biller_id = ? ORDER BY rowid DESC LIMIT ?",
+            (sub_biller_id, limit),
+        ).fetchall()
+
     def finish_link(self, token: str, status: str) -> bool:
         """Set a pending linking to ``confirmed`` or ``cancelled``; return whether it was pending."""
         changed = self._connection.execute(

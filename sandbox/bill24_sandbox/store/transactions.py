@@ -89,6 +89,11 @@ class Transactions:
         self.lock = threading.RLock()
         """One thread at a time."""
 
+    @property
+    def changes(self) -> int:
+        """How many rows this process has written so far."""
+        return self._connection.total_changes
+
     def transaction(self) -> Transaction:
         """Run a block as one write transaction, or as a part of the one that it stands in."""
         return Transaction(self._connection, "BEGIN IMMEDIATE", self.lock, self._afterwards)
