@@ -1,6 +1,6 @@
 """Turn traffic that you recorded into graded facts: what it confirms, contradicts or never shows of openapi.yaml.
 
-    python scripts/grade_evidence.py demo.har                    a table
+    python scripts/grade_evidence.py demo.har                    a table, as `bill24 contract evidence` has it
     python scripts/grade_evidence.py demo.har --yaml new.yaml    and x-evidence to paste into the contract
 
 Record with a browser's developer tools, with `redocly proxy`, or with evidence.recording around a client's transport.
@@ -17,10 +17,11 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from evidence.comparison import compare
-from evidence.exchanges import UnreadableHARError, read
-from evidence.report import evidence, table
-from evidence.secrets import Secrets
+from bill24_contract.evidence.comparison import compare
+from bill24_contract.evidence.har import UnreadableHARError, read
+from bill24_contract.evidence.report import left_out, summary, table
+from bill24_contract.evidence.secrets import Secrets
+from evidence.grades import evidence
 from openapi.document import CONTRACT, Document, UnreadableError
 
 
@@ -56,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, UnreadableError, UnreadableHARError) as error:
         parser.error(str(error))
     comparison = compare(document, recorded.exchanges)
-    for line in table(document, comparison):
+    for line in (*table(document, comparison), *left_out(recorded), summary(comparison)):
         print(line)
     if options.yaml:
         origins = {options.origin} if options.origin else comparison.origins

@@ -25,8 +25,8 @@ from typing import Any, Literal
 import httpx
 from bill24 import AsyncBill24, Bill24
 from bill24.testing import Sandbox
+from bill24_contract.evidence.secrets import Secrets
 from evidence.recording import Recording
-from evidence.secrets import Secrets
 from journey import Journey
 from linking import confirm_link
 from npm_tools import NpmToolError, environment, npm_tool

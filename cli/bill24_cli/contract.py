@@ -10,6 +10,7 @@ from bill24_contract.server.command import run
 from bill24_contract.server.options import DEFAULT_FOLDER, DEFAULT_RATE, DEFAULT_TIMEOUT, NIGHTLY_SECONDS, Options
 from bill24_contract.server.sandbox import PROFILES
 
+from .evidence import command as _evidence
 from .merchant import command as _merchant
 
 
@@ -54,4 +55,5 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     return 0 if ctx.invoked_subcommand else run(Options(**options))
 
 
+command.add_command(_evidence)
 command.add_command(_merchant)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from bill24_contract.evidence.validation import validator
 from jsonschema_rs import ValidationError
 from openapi.document import Document, Problem
 from openapi.pointers import Pointer
-from openapi.validation import validator
 
 
 def check(document: Document) -> Iterator[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bill24_contract.evidence.validation import validator
 from openapi.document import Document, Operation, Problem
 from openapi.pointers import mappings
-from openapi.validation import validator
 
 from .operations import pascal_case, snake_case
 

@@ -15,8 +15,7 @@ from typing import Any
 
 import httpx
 from bill24_api.values import encode_json
-
-from .secrets import PLACEHOLDER, Secrets
+from bill24_contract.evidence.secrets import PLACEHOLDER, Secrets
 
 #: Of the headers only these are kept; of Authorization only that it was there.
 _KEPT_HEADERS = ("content-type", "accept", "sl-violations")
@@ -132,11 +131,11 @@ class Recording(httpx.BaseTransport, httpx.AsyncBaseTransport):
         }
 
     def _clean(self, body: bytes) -> str:
-        """A JSON body without its secrets; nothing of any other body, in which no secret can be told."""
+        """A JSON body without its secrets; of any other, in which no secret can be told, only that there was one."""
         try:
             decoded = json.loads(body, parse_float=Decimal)
         except ValueError:
-            return ""
+            return PLACEHOLDER if body else ""
         return encode_json(self._secrets.drop(decoded)).decode()
 
 

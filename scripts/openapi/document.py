@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from bill24_contract.written import METHODS, Operation, Written
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
 from .expansion import expand
-from .pointers import Pointer, lines_of, mappings, pointer_of, walk
+from .pointers import Pointer, lines_of
+
+__all__ = ["CONTRACT", "METHODS", "Document", "Operation", "Problem", "UnreadableError"]
 
 CONTRACT = Path(__file__).resolve().parents[2] / "openapi.yaml"
 """The contract of this checkout."""
-
-METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 
 
 @dataclass(frozen=True, order=True)
@@ -40,59 +40,12 @@ class UnreadableError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True)
-class Operation:
-    """One operation object, and where it and its parts stand.
-
-    Attributes:
-        pointer: Of the operation object.
-        method: The HTTP method, lower case.
-        path: The path template; a webhook's name.
-        raw: The operation object, references not followed.
-    """
-
-    pointer: Pointer
-    method: str
-    path: str
-    raw: dict[str, Any]
-
-    @property
-    def id(self) -> str:
-        """The operationId, or the method and the path where it has none."""
-        return str(self.raw.get("operationId", f"{self.method.upper()} {self.path}"))
-
-    @property
-    def parameters(self) -> list[dict[str, Any]]:
-        """The operation's own parameters, references not followed."""
-        return mappings(self.raw.get("parameters"))
-
-    @property
-    def request(self) -> Pointer:
-        """Where the schema of the JSON request body stands."""
-        return (*self.pointer, "requestBody", "content", "application/json", "schema")
-
-    @property
-    def answer(self) -> Pointer:
-        """Where the schema of the HTTP 200 answer stands."""
-        return (*self.pointer, "responses", "200", "content", "application/json", "schema")
-
-    @property
-    def success(self) -> Pointer:
-        """Where the schema of a success stands in the HTTP 200 answer."""
-        return (*self.answer, "oneOf", 0)
-
-    @property
-    def error(self) -> Pointer:
-        """Where the schema of a business error stands in the HTTP 200 answer."""
-        return (*self.answer, "oneOf", 1)
-
-
-class Document:
+class Document(Written):
     """A contract that could be parsed.
 
     Attributes:
         path: The file's name, as problems give it.
-        root: The parsed document, with everything written out that the file says once; references not followed.
+        root: The parsed document, with everything written out that the file says once.
         written: The document as the file has it.
     """
 
@@ -100,7 +53,8 @@ class Document:
         self.path = path
         self.written = root
         self._lines = lines
-        self.root, self._origins = expand(root)
+        expanded, self._origins = expand(root)
+        super().__init__(expanded)
 
     @classmethod
     def load(cls, path: Path = CONTRACT) -> Self:
@@ -166,75 +120,3 @@ class Document:
         other = copy.copy(self)
         other.root = root
         return other
-
-    def get(self, *pointer: str | int) -> Any:
-        """The part that a pointer names, or None."""
-        node: Any = self.root
-        for step in pointer:
-            if isinstance(node, list) and isinstance(step, int):
-                node = dict(enumerate(node))
-            if not isinstance(node, dict) or step not in node:
-                return None
-            node = node[step]
-        return node
-
-    def mapping(self, *pointer: str | int) -> dict[Any, Any]:
-        """The mapping that a pointer names, or an empty one."""
-        found = self.get(*pointer)
-        return found if isinstance(found, dict) else {}
-
-    def operations(self) -> Iterator[Operation]:
-        """Every operation under ``paths``, in the order of the file."""
-        return self._operations("paths")
-
-    def webhooks(self) -> Iterator[Operation]:
-        """Every call under ``webhooks``, in the order of the file; its path is the webhook's name."""
-        return self._operations("webhooks")
-
-    def _operations(self, section: str) -> Iterator[Operation]:
-        for path, item in self.mapping(section).items():
-            for method in METHODS:
-                if isinstance(item, dict) and isinstance(item.get(method), dict):
-                    yield Operation((section, path, method), method, str(path), item[method])
-
-    def follow(self, pointer: Pointer) -> Pointer:
-        """The place to which the ``$ref`` at a place leads in the end; the place itself where none stands."""
-        seen: set[Pointer] = set()
-        while pointer not in seen and isinstance(reference := self.mapping(*pointer).get("$ref"), str):
-            seen.add(pointer)
-            pointer = pointer_of(reference)
-        return pointer
-
-    def resolve(self, node: Any) -> dict[str, Any]:
-        """A mapping with its ``$ref`` followed to the end; what stands beside a ``$ref`` wins over what it names.
-
-        Empty where the reference leads nowhere, or in a circle.
-        """
-        merged: dict[str, Any] = dict(node) if isinstance(node, dict) else {}
-        seen: set[str] = set()
-        while isinstance(reference := merged.get("$ref"), str):
-            target = self.get(*pointer_of(reference))
-            if reference in seen or not isinstance(target, dict):
-                return {}
-            seen.add(reference)
-            del merged["$ref"]
-            merged = {**target, **merged}
-        return merged
-
-    def members(self, schema: Any) -> dict[str, Any] | None:
-        """The properties of an object schema, looking through references and nullable branches.
-
-        None where the schema is open, so that any name may stand in it.
-        """
-        resolved = self.resolve(schema)
-        if isinstance(resolved.get("properties"), dict):
-            return dict(resolved["properties"])
-        for branch in mappings(resolved.get("oneOf")):
-            found = self.members(branch)
-            if found is not None:
-                return found
-        return None
-
-    def walk(self) -> Iterator[tuple[Pointer, dict[Any, Any]]]:
-        """Every mapping of the document, but not what is inside the value of an example."""
-        return walk(self.root)

@@ -13,8 +13,8 @@ import attrs
 import httpx
 import pytest
 from bill24.testing import Sandbox
+from bill24_contract.evidence.secrets import Secrets
 from evidence.recording import Recording
-from evidence.secrets import Secrets
 from journey import Journey
 from linking import confirm_link
 from openapi.document import Document

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bill24_contract.evidence.comparison import Comparison, compare
+from bill24_contract.evidence.har import UnreadableHARError, read
+from bill24_contract.evidence.secrets import Secrets
 from check_spec import problems_of
-from evidence.comparison import Comparison, compare
-from evidence.exchanges import UnreadableHARError, read
-from evidence.secrets import Secrets
 from grade_evidence import main
 from openapi.document import Document
 from ruamel.yaml import YAML
@@ -247,7 +247,7 @@ def test_a_request_that_no_operation_has_is_named(
     contract: Document, journeys: dict[str, Any], write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
     har = copy.deepcopy(journeys["observed"].har)
-    entry(har, GET)["request"]["url"] = f"{HOST}/customer/merge/C0001?token=abc"
+    entry(har, GET)["request"]["url"] = "http://bill24.localhost/customer/merge/C0001?token=abc"
     path = write(har)
     assert compared(contract, path).undocumented == {"POST /customer/merge/C0001": 1}
     main([str(path)])
@@ -360,9 +360,7 @@ def test_no_secret_is_shown_or_written(
     assert kept.count("[dropped]") >= 6
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{}", "[]", '{"log": {"entries": [{"request": "s3cr3t"}]}}', '{"log": 7, "s3cr3t']
-)
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"log": {"entries": {"request": "s3cr3t"}}}', '{"log": 7, "s3cr3t'])
 def test_what_is_no_har_is_refused_without_showing_it(
     contract: Document, write: Write, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bill24_contract.evidence.validation import validator
 from openapi.document import Document, Operation
-from openapi.validation import validator
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[3]

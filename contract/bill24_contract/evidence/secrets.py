@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import attrs
-from openapi.document import Document
+
+from ..written import Written
 
 #: Stands where a secret text stood. It is a text; nothing else is known of it any more.
 PLACEHOLDER = "[dropped]"
@@ -33,7 +34,7 @@ class Secrets:
     names: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, document: Document) -> Secrets:
+    def of(cls, document: Written) -> Secrets:
         """Those of a contract: every ``format: password``, and what carries a signature."""
         names: set[str] = set()
         for pointer, mapping in document.walk():
@@ -57,9 +58,21 @@ class Secrets:
 
 
 def printable(text: str) -> str:
-    """A text that may be shown: without what looks like a key, on one line, not long."""
-    short = " ".join(_SECRET_TEXT.sub(PLACEHOLDER, text).split())
+    """A text that may be shown: without what looks like a key or steers a terminal, on one line, not long."""
+    seen = "".join(letter if letter.isprintable() else " " for letter in text)
+    short = " ".join(_SECRET_TEXT.sub(PLACEHOLDER, seen).split())
     return short if len(short) <= 80 else f"{short[:77]}..."
+
+
+def without_surrogates(value: Any) -> Any:
+    """Decoded JSON that can be printed and written: half a letter becomes a question mark."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [without_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {without_surrogates(name): without_surrogates(item) for name, item in value.items()}
+    return value
 
 
 def _emptied(value: Any) -> Any:

@@ -8,11 +8,8 @@ from typing import Any
 
 import attrs
 from jsonschema_rs import Draft202012Validator
-from openapi.document import Document
-from openapi.pointers import Pointer
-from openapi.validation import validator
 
-from .exchanges import Exchange
+from ..written import Pointer, Written
 from .expected import (
     Fact,
     Place,
@@ -23,7 +20,9 @@ from .expected import (
     success_codes,
     success_place,
 )
+from .har import Exchange
 from .secrets import PLACEHOLDER, printable
+from .validation import validator
 
 _TYPES: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (bool, "boolean"),
@@ -43,26 +42,34 @@ class Comparison:
 
     Attributes:
         subjects: Every operation, in the order of the contract.
-        undocumented: Requests that belong to no operation, and how often they were made.
         origins: The servers that answered the operations.
+        undocumented: Requests to those servers that belong to no operation, and how often they were made.
+        elsewhere: How many requests went to other servers: a page's pictures, say.
     """
 
     subjects: list[Subject]
     origins: set[str] = attrs.field(factory=set)
     undocumented: Counter[str] = attrs.field(factory=Counter)
+    elsewhere: int = 0
 
 
-def compare(document: Document, exchanges: Iterable[Exchange]) -> Comparison:
+def compare(document: Written, exchanges: Iterable[Exchange]) -> Comparison:
     """Compare exchanges with a contract."""
     comparison = Comparison(subjects(document))
     validators: dict[Pointer, Draft202012Validator] = {}
+    others: list[Exchange] = []
     for exchange in exchanges:
         subject = next((s for s in comparison.subjects if s.matches(exchange.method, exchange.path)), None)
         if subject is None:
-            comparison.undocumented[f"{exchange.method} {printable(exchange.path)}"] += 1
+            others.append(exchange)
         else:
             comparison.origins.add(exchange.origin)
             _Tally(document, subject, validators).add(exchange)
+    for exchange in others:
+        if exchange.origin in comparison.origins:
+            comparison.undocumented[f"{exchange.method} {printable(exchange.path)}"] += 1
+        else:
+            comparison.elsewhere += 1
     order = [operation.pointer for operation in document.operations()]
     comparison.subjects.sort(key=lambda subject: order.index(subject.operation.pointer))
     return comparison
@@ -70,7 +77,7 @@ def compare(document: Document, exchanges: Iterable[Exchange]) -> Comparison:
 
 @attrs.frozen
 class _Tally:
-    document: Document
+    document: Written
     subject: Subject
     validators: dict[Pointer, Draft202012Validator]
 
@@ -82,13 +89,16 @@ class _Tally:
             return
         operation = self.subject.operation
         success = success_place(self.document, operation)
-        answer = exchange.answer.json if exchange.answer else None
+        if exchange.answer is None:
+            return  # what was not recorded says nothing, for or against
+        answer = exchange.answer.json
         if success is None or not isinstance(answer, dict):
             status.against["the body is not a JSON object"] += 1
             return
-        code = self.subject.fact("code", str(answer.get("code")))
+        said = printable(str(answer.get("code")))
+        code = self.subject.fact("code", said)
         code.seen += 1
-        if str(answer.get("code")) not in success_codes(self.document, success):
+        if said not in success_codes(self.document, success):
             self._message(code, answer.get("message"))
             self._object("error", answer, error_place(self.document, operation))
             return
@@ -173,7 +183,7 @@ class _Tally:
         if place.pointer not in self.validators:
             outer = {key: item for key, item in place.schema.items() if key not in {"properties", "required", "items"}}
             # Compiling all of the contract's schemas for each of its fields takes seconds; few need them.
-            needed = self.document if "$ref" in str(outer) else Document("", {}, {})
+            needed = self.document if "$ref" in str(outer) else Written({})
             self.validators[place.pointer] = validator(needed, outer)
         for error in self.validators[place.pointer].iter_errors(value):
             keyword = str(error.schema_path[-1])

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import attrs
-from openapi.document import Document, Operation
-from openapi.pointers import Pointer, mappings
+
+from ..written import Operation, Pointer, Written, mappings
 
 
 @attrs.define
@@ -84,7 +84,7 @@ class Place:
     nullable: bool = False
 
     @classmethod
-    def at(cls, document: Document, pointer: Pointer) -> Place:
+    def at(cls, document: Written, pointer: Pointer) -> Place:
         """The schema that a pointer leads to in the end."""
         pointer = document.follow(pointer)
         branches = mappings(document.mapping(*pointer).get("oneOf"))
@@ -94,18 +94,18 @@ class Place:
             pointer = document.follow((*pointer, "oneOf", others[0]))
         return cls(pointer, document.mapping(*pointer), nullable)
 
-    def properties(self, document: Document) -> Iterator[tuple[str, Pointer, Place]]:
+    def properties(self, document: Written) -> Iterator[tuple[str, Pointer, Place]]:
         """Each property: its name, where it stands, and the schema behind it."""
         for name in self.schema.get("properties", {}):
             pointer = (*self.pointer, "properties", name)
             yield name, pointer, Place.at(document, pointer)
 
-    def items(self, document: Document) -> Place | None:
+    def items(self, document: Written) -> Place | None:
         """The schema of a list's items."""
         return Place.at(document, (*self.pointer, "items")) if isinstance(self.schema.get("items"), dict) else None
 
 
-def subjects(document: Document) -> list[Subject]:
+def subjects(document: Written) -> list[Subject]:
     """Every operation of a contract with its facts, none of them seen yet; those without path parameters first."""
     found = []
     for operation in document.operations():
@@ -131,22 +131,22 @@ def subjects(document: Document) -> list[Subject]:
     return sorted(found, key=lambda subject: subject.operation.path.count("{"))
 
 
-def request_place(document: Document, operation: Operation) -> Place | None:
+def request_place(document: Written, operation: Operation) -> Place | None:
     """The request's body."""
     return Place.at(document, operation.request) if document.get(*operation.request) else None
 
 
-def success_place(document: Document, operation: Operation) -> Place | None:
+def success_place(document: Written, operation: Operation) -> Place | None:
     """The envelope of a success."""
     return Place.at(document, operation.success) if document.get(*operation.success) else None
 
 
-def error_place(document: Document, operation: Operation) -> Place:
+def error_place(document: Written, operation: Operation) -> Place:
     """The envelope of an error."""
     return Place.at(document, operation.error)
 
 
-def success_codes(document: Document, envelope: Place) -> list[str]:
+def success_codes(document: Written, envelope: Place) -> list[str]:
     """The codes that mean success, as texts."""
     code = Place.at(document, (*envelope.pointer, "properties", "code")).schema
     values = [code["const"]] if "const" in code else code.get("enum", [])
@@ -154,7 +154,7 @@ def success_codes(document: Document, envelope: Place) -> list[str]:
 
 
 def _expect_fields(
-    document: Document, subject: Subject, kind: str, place: Place, *, prefix: str = "", above: tuple[Pointer, ...] = ()
+    document: Written, subject: Subject, kind: str, place: Place, *, prefix: str = "", above: tuple[Pointer, ...] = ()
 ) -> None:
     if place.pointer in above:
         return

@@ -7,10 +7,10 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from .document import Document
+from ..written import Written
 
 
-def validator(document: Document, schema: dict[str, Any]) -> Draft202012Validator:
+def validator(document: Written, schema: dict[str, Any]) -> Draft202012Validator:
     """A validator for a schema of the document, which knows the formats that the contract uses."""
     whole = {"allOf": [schema], "components": {"schemas": document.mapping("components", "schemas")}}
     formats = {"date-time-local": _is_local, "date-time-utc": _is_utc}

@@ -1,0 +1,1 @@
+"""What traffic that somebody recorded says of the contract."""
