@@ -8,16 +8,23 @@ from datetime import date
 from typing import Any
 
 from openapi.document import Document, Problem
-from openapi.pointers import Pointer, is_example
+from openapi.pointers import Pointer, is_example, walk
 
 from .features import DEPTH
 
 _READ_BY_PEOPLE = ("description", "summary", "message", "message_kh", "operationId")
+#: Hold bodies of calls, in which null is a value like any other.
+_WITH_BODIES = ("x-scenarios", "x-cases")
+#: Below these stand names, which may begin as an extension does.
+_NAMES = ("properties", "schemas", "headers", "parameters", "responses")
 
 
 def check(document: Document) -> Iterator[Problem]:
-    """Values that JSON has not, texts that Unicode has not, circles, and nesting beyond all use."""
-    yield from _values(document, (), document.root, ())
+    """Values that JSON has not, texts that Unicode has not, empty extensions, circles, and nesting beyond all use."""
+    found = [*_values(document, (), document.root, ())]
+    yield from found
+    if not found:
+        yield from _empty(document)
     for key in ("paths", "components", "info"):
         if not isinstance(document.root.get(key), dict):
             yield document.problem((key,), f"{key} must be a mapping")
@@ -52,6 +59,23 @@ def _key(document: Document, pointer: Pointer, key: Any, value: Any) -> Iterator
     named = pointer[-1:] in {("properties",), ("schemas",), ("value",)} or "x-scenarios" in pointer
     if key in _READ_BY_PEOPLE and not isinstance(value, (str, dict)) and not named and "examples" not in pointer:
         yield document.problem((*pointer, key), f"{key} must be a text, not {value!r}; quote it")
+
+
+def _empty(document: Document) -> Iterator[Problem]:
+    """Nulls in extensions: ``x-rules:`` with nothing behind it says nothing, and must not pass for something."""
+    for pointer, mapping in walk(document.written):
+        for key, value in mapping.items() if pointer[-1:] not in {(name,) for name in _NAMES} else ():
+            if isinstance(key, str) and key.startswith("x-"):
+                for place in _nulls(value, (*pointer, key)) if key not in _WITH_BODIES or value is None else ():
+                    yield document.problem(place, f"{key} holds null, which says nothing: fill it, or leave it out")
+
+
+def _nulls(value: Any, pointer: Pointer) -> Iterator[Pointer]:
+    if value is None:
+        yield pointer
+    elif isinstance(value, (dict, list)):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _nulls(inner, (*pointer, step))
 
 
 def _unfit(value: Any) -> str | None:

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .python_api import PACKAGES
+from .packages import PACKAGES
 from .release import NO_RELEASE, Project, Release, Verdict
 
 #: The folders that speak for users; the others test this project's own scripts and generation.

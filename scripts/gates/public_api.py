@@ -8,7 +8,7 @@ from pathlib import Path
 
 import griffe
 
-from .python_api import final, is_public_path, load
+from .packages import all_members, final, is_public, is_shown, load, public_modules
 from .release import Project, Verdict
 
 PINNED = "tests/gates/public_api.txt"
@@ -51,17 +51,10 @@ def render(root: Path) -> str:
     packages = load(root)
     written: dict[str, str] = {}
     lines = [HEADING]
-    written_by_hand = [module for name in BY_HAND if name in packages for module in _public_modules(packages[name])]
+    written_by_hand = [module for name in BY_HAND if name in packages for module in public_modules(packages[name])]
     for module in [*written_by_hand, *_generated_modules(packages["bill24_api"])]:
         lines += ["", f"module {module.path}", *_module(module, written)]
     return "\n".join(lines) + "\n"
-
-
-def _public_modules(package: griffe.Module) -> Iterator[griffe.Module]:
-    yield package
-    for name, module in sorted(package.modules.items()):
-        if not module.is_alias and is_public_path(f"{package.path}.{name}"):
-            yield from _public_modules(module)
 
 
 def _generated_modules(package: griffe.Module) -> Iterator[griffe.Module]:
@@ -73,7 +66,7 @@ def _generated_modules(package: griffe.Module) -> Iterator[griffe.Module]:
 
 def _module(module: griffe.Module, written: dict[str, str]) -> Iterator[str]:
     for name, member in sorted(module.members.items()):
-        if not _is_public(module, name, member):
+        if not is_public(module, name, member):
             continue
         here = f"{module.path}.{name}"
         target = final(member)
@@ -89,40 +82,14 @@ def _module(module: griffe.Module, written: dict[str, str]) -> Iterator[str]:
             yield f"  {_member(name, target)}"
 
 
-def _is_public(module: griffe.Module, name: str, member: griffe.Object | griffe.Alias) -> bool:
-    if module.exports is not None:
-        return name in {str(export) for export in module.exports}
-    if name.startswith("_") or member.is_alias or member.is_module:
-        return False
-    return not (isinstance(member, griffe.Attribute) and str(member.value).startswith("TypeVar("))
-
-
 def _class(name: str, found: griffe.Class, *, only_constructor: bool) -> Iterator[str]:
     bases = ", ".join(str(base) for base in found.bases)
     yield f"  class {name}({bases})" if bases else f"  class {name}"
-    members = {name: member for name, member in _all_members(found).items() if _is_shown(name)}
+    members = {name: member for name, member in all_members(found).items() if is_shown(name)}
     for member_name, member in sorted(members.items()):
         if only_constructor and "__init__" in members and member_name != "__init__":
             continue
         yield f"    {_member(member_name, member)}"
-
-
-def _all_members(found: griffe.Class) -> dict[str, griffe.Object]:
-    """The class's own members, and those of bases that stand nowhere else in the file."""
-    members: dict[str, griffe.Object] = {}
-    for base in reversed(found.mro()):
-        if not is_public_path(base.path):
-            members |= _own_members(base)
-    return members | _own_members(found)
-
-
-def _own_members(found: griffe.Class) -> dict[str, griffe.Object]:
-    members = {name: final(member) for name, member in found.members.items()}
-    return {name: member for name, member in members.items() if member is not None}
-
-
-def _is_shown(name: str) -> bool:
-    return not name.startswith("_") or name in {"__init__", "__enter__", "__aenter__", "__iter__"}
 
 
 def _member(name: str, member: griffe.Object) -> str:

@@ -10,17 +10,10 @@ from pathlib import Path
 import griffe
 
 from .contract import broken
+from .packages import PACKAGES, PUBLIC, final, load
 from .release import NO_RELEASE, VERSION_FILE, Project, Verdict
+from .types import broken_types
 
-#: The public packages, each where it stands in the project, imported ones first.
-PACKAGES = {
-    "bill24_sandbox": "sandbox",  # not public by itself; bill24.testing.Sandbox inherits from it
-    "bill24_api": "generated",
-    "bill24": "overrides",
-    "bill24_merchant": "merchant",
-}
-#: Not bill24_contract and bill24_cli: their command is for people, their Python is not public.
-PUBLIC = ("bill24_api", "bill24", "bill24_merchant")
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -58,6 +51,7 @@ def breaking_changes(old_root: Path, new_root: Path) -> Iterator[str]:
             if line not in seen:
                 seen.add(line)
                 yield line
+    yield from broken_types(old, new)
 
 
 def _dangling(packages: griffe.ModulesCollection) -> Iterator[str]:
@@ -71,32 +65,3 @@ def _dangling(packages: griffe.ModulesCollection) -> Iterator[str]:
                     yield f"{module.path}.{name}: leads to {member.target_path}, which is not there"
             elif isinstance(member, griffe.Module):
                 modules.append(member)
-
-
-def final(member: griffe.Object | griffe.Alias) -> griffe.Object | None:
-    """What a name stands for in the end; None when that is not in these packages."""
-    if not isinstance(member, griffe.Alias):
-        return member
-    try:
-        return member.final_target
-    except (griffe.AliasResolutionError, griffe.CyclicAliasError):
-        return None
-
-
-def is_public_path(path: str) -> bool:
-    """Whether what stands at a dotted path is anything that users may rely on."""
-    parts = path.split(".")
-    if parts[0] not in PUBLIC:
-        return False
-    return not any(part.startswith("_") and not part.startswith("__") for part in parts)
-
-
-def load(root: Path) -> griffe.ModulesCollection:
-    """All packages of a checkout in one collection, so that what one takes over from another is followed."""
-    places = [root / place for package, place in PACKAGES.items() if (root / place / package).is_dir()]
-    loader = griffe.GriffeLoader(search_paths=places, allow_inspection=False)
-    for package, place in PACKAGES.items():
-        if (root / place / package).is_dir():
-            loader.load(package, try_relative_path=False)
-    loader.resolve_aliases(implicit=False, external=False)
-    return loader.modules_collection

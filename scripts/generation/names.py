@@ -74,6 +74,24 @@ def field_names(wires: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     return names
 
 
+def parameter_names(parameters: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> list[str]:
+    """The names of parameters; one that is called like a field of the body, or like another, says its place.
+
+    Args:
+        parameters: Each one's name on the wire and its place, in their order.
+        taken: The names of the body's fields.
+    """
+    used = {*taken}
+    names = []
+    for wire, place in parameters:
+        (name,) = field_names([wire])
+        if name in used:
+            (name,) = field_names([f"{name}_{place}"], used)
+        used.add(name)
+        names.append(name)
+    return names
+
+
 def class_name(schema: str) -> str:
     """The class of a named schema."""
     return str(ClassName(schema, PREFIX))

@@ -10,7 +10,7 @@ from .contract import Contract, ContractError, Method, Raw
 from .credentials import Credential, credentials_of
 from .fields import Field, build_field, classes_of, model_fields
 from .grades import grade
-from .names import class_name, field_names, module_name, python_name
+from .names import class_name, module_name, parameter_names, python_name
 
 _PARAMETERS = {"path": "path", "query": "query", "header": "header"}
 
@@ -251,15 +251,12 @@ def _request(contract: Contract, method: Method) -> Raw | None:
 
 
 def _parameters(contract: Contract, method: Method, taken: Iterable[str]) -> dict[str, tuple[Field, ...]]:
-    """The parameters by their place; one that is called like a field of the body, or like another, says its place."""
-    used = {*taken}
+    """The parameters by their place."""
     found: dict[str, list[Field]] = {place: [] for place in _PARAMETERS}
-    for raw in contract.parameters(method.source):
+    parameters = contract.parameters(method.source)
+    names = parameter_names([(raw["name"], raw["in"]) for raw in parameters], taken)
+    for raw, python in zip(parameters, names, strict=True):
         place = raw["in"]
-        (python,) = field_names([raw["name"]])
-        if python in used:
-            (python,) = field_names([f"{python}_{place}"], used)
-        used.add(python)
         field = build_field(
             contract,
             raw["schema"],
