@@ -90,7 +90,8 @@ def prism(contract: Path, upstream: str) -> Iterator[str]:
                     started.set()
             started.set()
 
-        threading.Thread(target=read, daemon=True).start()
+        reader = threading.Thread(target=read, daemon=True)
+        reader.start()
         try:
             started.wait(START_SECONDS)
             address = re.search(r"listening on (http\S+\d)", "".join(lines))
@@ -99,6 +100,7 @@ def prism(contract: Path, upstream: str) -> Iterator[str]:
             yield address[1]
         finally:
             process.terminate()
+            reader.join(START_SECONDS)  # before its pipe is closed
 
 
 def prism_problems(recording: Recording) -> list[str]:
