@@ -31,6 +31,22 @@ def check(document: Document) -> Iterator[Problem]:
         seen.setdefault(name, webhook)
         yield from _bodies(document, webhook)
         yield from _answers(document, webhook)
+        yield from _token(document, webhook)
+
+
+def _token(document: Document, webhook: Operation) -> Iterator[Problem]:
+    """What tells that it is Bill24 who calls: nothing, or one header."""
+    if "security" not in webhook.raw:
+        return
+    security = webhook.raw["security"]
+    schemes = [
+        [document.mapping("components", "securitySchemes", name) for name in requirement]
+        for requirement in mappings(security)
+    ]
+    in_a_header = [[isinstance(each.get("name"), str) and each.get("in") == "header" for each in s] for s in schemes]
+    if security != [] and in_a_header != [[True]]:
+        pointer = (*webhook.pointer, "security")
+        yield document.problem(pointer, f"security of {webhook.id} must be [] or one scheme that is a header")
 
 
 def _bodies(document: Document, webhook: Operation) -> Iterator[Problem]:
@@ -49,7 +65,10 @@ def _answers(document: Document, webhook: Operation) -> Iterator[Problem]:
     if not isinstance(answers, dict):
         return
     pointer = (*webhook.pointer, "x-answers")
-    schema = (document.members(document.get(*webhook.answer)) or {}).get(str(answers.get("field")))
+    members = document.members(document.get(*webhook.answer)) or {}
+    if "message" not in members:
+        yield document.problem(webhook.pointer, f"the answer of {webhook.id} has no field message")
+    schema = members.get(str(answers.get("field")))
     if not isinstance(schema, dict):
         yield document.problem((*pointer, "field"), f"x-answers: {answers.get('field')} is not a field of the answer")
         return

@@ -14,6 +14,8 @@ from .names import class_name, field_names, module_name
 
 _READ_TYPES = {
     "text": "str",
+    "written_day": "str",
+    "written_moment": "str",
     "integer": "int",
     "boolean": "bool",
     "decimal": "Decimal",
@@ -27,6 +29,11 @@ _READ_TYPES = {
     "any": "Any",
 }
 _GIVEN_TYPES = {"text": "str", "decimal": "Decimal | int", "integer": "int", "boolean": "bool"}
+_WIDER_TYPES = {
+    "decimal": "Decimal | int",
+    "written_day": "_dt.date | str",
+    "written_moment": "_dt.datetime | str",
+}
 _KINDS = {"string": "text", "integer": "integer", "number": "decimal", "boolean": "boolean", "null": "none"}
 _FORMATS = {
     "date": "date",
@@ -36,6 +43,7 @@ _FORMATS = {
     "date-time-space": "date_time_space",
     "date-time-utc": "date_time_utc",
 }
+_WRITTEN_KINDS = {"dd/MM/yyyy": "written_day", "2024-2-29 10:46:33": "written_moment"}
 _BOUNDS = {"minimum": "minimum", "maximum": "maximum", "exclusiveMinimum": "above", "exclusiveMaximum": "below"}
 _OF_TEXT = {
     "minLength": "min_length",
@@ -93,8 +101,8 @@ class Field:
     @property
     def given_type(self) -> str:
         """What a caller may hand in, without None."""
-        if self.kind == "decimal":
-            return "Decimal | int"
+        if self.kind in _WIDER_TYPES:
+            return _WIDER_TYPES[self.kind]
         if self.kind == "enum":
             return f"{self.class_name} | str"
         if self.kind == "whole_enum":
@@ -248,7 +256,8 @@ def _kind(contract: Contract, schema: Raw, name: str) -> tuple[str, tuple[str, .
     if types == ["array"] or "items" in schema:
         return "list", ()
     if types == ["string"]:
-        return _FORMATS.get(str(schema.get("format")), "text"), ()
+        kind = _FORMATS.get(str(schema.get("format")), "text")
+        return _WRITTEN_KINDS.get(schema.get("x-written-as", ""), kind), ()
     return _KINDS.get(types[0] if types else "", "any"), ()
 
 

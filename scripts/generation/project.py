@@ -17,6 +17,7 @@ from .fields import Field, model_fields
 from .names import class_name, python_name
 from .operations import ErrorMeaning, OperationPlan, plan_operations
 from .texts import docstring_text, python_text, table_cell, wrap
+from .webhooks import WebhookPlan, plan_webhooks
 
 
 @attrs.frozen
@@ -53,6 +54,7 @@ class ClientProject(Project):
         self._emit("py.typed", "")
         self._emit("business_errors.py", "business_errors.py.jinja")
         self._emit("operations.py", "operations.py.jinja")
+        self._emit("webhooks.py", "webhooks.py.jinja")
         (self.package_dir / "resources").mkdir(exist_ok=True)
         self._emit("resources/__init__.py", "resources_init.py.jinja")
         self._emit("resource_tree.py", "resource_tree.py.jinja")
@@ -108,6 +110,10 @@ class ContractView:
     def plans(self) -> list[OperationPlan]:
         """All operations."""
         return self._project.plans
+
+    def webhooks(self) -> list[WebhookPlan]:
+        """All calls that Bill24 makes to a merchant."""
+        return plan_webhooks(self._contract)
 
     def fields(self, class_name: str) -> list[Field]:
         """A model's fields."""

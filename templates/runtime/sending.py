@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeVar
 from urllib.parse import quote
 
 from .errors import InvalidRequestError
-from .values import OpenEnum, OpenWholeEnum
+from .values import PHNOM_PENH, OpenEnum, OpenWholeEnum, print_date_dmy
 
 E = TypeVar("E", bound=OpenEnum)
 W = TypeVar("W", bound=OpenWholeEnum)
@@ -161,6 +161,43 @@ def given_date(value: date, field: str) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
         refuse(field, "a date", value)
     return value
+
+
+def given_written_day(value: date | str, field: str) -> str:
+    """Write a calendar day as ``01/09/2025``, or check a text that is written so.
+
+    Raises:
+        InvalidRequestError: A datetime, whose day depends on the zone, or a text that is no such day.
+    """
+    if isinstance(value, str):
+        text = given_text(value, field)
+        if not re.fullmatch(r"[0-9]{2}/[0-9]{2}/[0-9]{4}", text) or not _is_written(text, "%d/%m/%Y"):
+            raise InvalidRequestError(field, f"must be a day written as 01/09/2025, not {text!r}")
+        return text
+    return print_date_dmy(given_date(value, field))
+
+
+def given_written_moment(value: datetime | str, field: str) -> str:
+    """Write a moment as ``2024-2-29 10:46:33``, on Cambodia's clock, or check a text that is written so or empty.
+
+    Raises:
+        InvalidRequestError: A datetime without a time zone, or a text that is no such moment.
+    """
+    if isinstance(value, str):
+        text = given_text(value, field)
+        if text and not _is_written(text, "%Y-%m-%d %H:%M:%S"):
+            raise InvalidRequestError(field, f"must be a moment written as 2024-2-29 10:46:33, not {text!r}")
+        return text
+    here = given_datetime(value, field).astimezone(PHNOM_PENH)
+    return f"{here.year:04}-{here.month}-{here.day} {here:%H:%M:%S}"
+
+
+def _is_written(text: str, form: str) -> bool:
+    try:
+        datetime.strptime(text, form)  # noqa: DTZ007 - only its form is looked at
+    except ValueError:
+        return False
+    return True
 
 
 def given_enum(kind: type[E], value: str, field: str, *, closed: bool = False, **checks: Any) -> E:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as _dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import attrs
 
-from ..kinds import DECIMAL, TEXT, enum_of
-from ..model import Model, field
+from ..model import DECIMAL, TEXT, WRITTEN_MOMENT, Model, enum_of, field
 from .currency import Currency
 
 
@@ -45,9 +45,9 @@ class ConsumerBill(Model):
     max_amount: Decimal | None = field(DECIMAL)
     balance: Decimal | None = field(DECIMAL)
     description: str | None = field(TEXT)
-    last_bill_date: str | None = field(TEXT)
-    last_due_date: str | None = field(TEXT)
-    last_pay_date: str | None = field(TEXT)
+    last_bill_date: str | None = field(WRITTEN_MOMENT)
+    last_due_date: str | None = field(WRITTEN_MOMENT)
+    last_pay_date: str | None = field(WRITTEN_MOMENT)
 
     def __init__(
         self,
@@ -62,9 +62,9 @@ class ConsumerBill(Model):
         max_amount: Decimal | int | None = None,
         balance: Decimal | int | None = None,
         description: str | None = None,
-        last_bill_date: str | None = None,
-        last_due_date: str | None = None,
-        last_pay_date: str | None = None,
+        last_bill_date: _dt.datetime | str | None = None,
+        last_due_date: _dt.datetime | str | None = None,
+        last_pay_date: _dt.datetime | str | None = None,
         additional_properties: Mapping[str, Any] | None = None,
     ) -> None:
         """Build one to send, strictly; `InvalidRequestError` names what cannot be sent."""

@@ -8,8 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import DECIMAL, TEXT, enum_of
-from ..model import Model, field
+from ..model import DECIMAL, TEXT, Model, enum_of, field
 from .currency import Currency
 
 

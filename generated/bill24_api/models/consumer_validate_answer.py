@@ -7,8 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import TEXT
-from ..model import Model, field, model_of
+from ..model import TEXT, Model, field, model_of
 from .consumer import Consumer
 
 

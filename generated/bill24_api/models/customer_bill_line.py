@@ -8,8 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import DECIMAL, TEXT
-from ..model import Model, field
+from ..model import DECIMAL, TEXT, Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

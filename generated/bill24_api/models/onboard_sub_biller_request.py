@@ -7,8 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import TEXT, enum_of
-from ..model import Model, field
+from ..model import TEXT, Model, enum_of, field
 from .currency import Currency
 
 

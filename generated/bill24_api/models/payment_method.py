@@ -7,8 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import BOOLEAN, TEXT, enum_of
-from ..model import Model, field
+from ..model import BOOLEAN, TEXT, Model, enum_of, field
 from .payment_method_type import PaymentMethodType
 
 

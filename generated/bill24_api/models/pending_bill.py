@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as _dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import attrs
 
-from ..kinds import DECIMAL, TEXT
-from ..model import Model, field
+from ..model import DECIMAL, TEXT, WRITTEN_DAY, Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
@@ -24,7 +24,7 @@ class PendingBill(Model):
         additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
     """
 
-    date: str | None = field(TEXT, pattern="^[0-9]{2}/[0-9]{2}/[0-9]{4}\\Z")
+    date: str | None = field(WRITTEN_DAY)
     amount: Decimal | None = field(DECIMAL)
     balance: Decimal | None = field(DECIMAL)
     digital_bill_url: str | None = field(TEXT)
@@ -32,7 +32,7 @@ class PendingBill(Model):
     def __init__(
         self,
         *,
-        date: str | None = None,
+        date: _dt.date | str | None = None,
         amount: Decimal | int | None = None,
         balance: Decimal | int | None = None,
         digital_bill_url: str | None = None,

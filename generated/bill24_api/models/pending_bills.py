@@ -8,8 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import DECIMAL, list_of
-from ..model import Model, field, model_of
+from ..model import DECIMAL, Model, field, list_of, model_of
 from .pending_bill import PendingBill
 
 

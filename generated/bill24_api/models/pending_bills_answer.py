@@ -7,8 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import INTEGER, TEXT
-from ..model import Model, field, model_of
+from ..model import INTEGER, TEXT, Model, field, model_of
 from .pending_bills import PendingBills
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import DATE_TIME, TEXT
-from ..model import Model, field
+from ..model import DATE_TIME, TEXT, Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

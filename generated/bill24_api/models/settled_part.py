@@ -7,8 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import enum_of
-from ..model import Model, field
+from ..model import Model, enum_of, field
 from .payment_status import PaymentStatus
 
 

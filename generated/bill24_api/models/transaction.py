@@ -9,8 +9,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import DATE_TIME_LOCAL, DECIMAL, TEXT, enum_of
-from ..model import Model, field
+from ..model import DATE_TIME_LOCAL, DECIMAL, TEXT, Model, enum_of, field
 from .currency import Currency
 from .transaction_status import TransactionStatus
 from .transaction_type import TransactionType

@@ -7,8 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..kinds import TEXT
-from ..model import Model, field
+from ..model import TEXT, Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

@@ -7,9 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...client import http_request, parsed_envelope, read_envelope
-from ...kinds import ANY
+from ...model import ANY
 from ...models.error_envelope import ErrorEnvelope
-from ...parameters import Reader
+from ...parameters import reader
 from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ OPERATION: Operation[Any] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={},
-    read=Reader(ANY, "data"),
+    read=reader(ANY, "data"),
     promises_data=False,
 )
 

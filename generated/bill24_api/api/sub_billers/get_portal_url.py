@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...business_errors import SubBillerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
-from ...kinds import ANY
+from ...model import ANY
 from ...models.error_envelope import ErrorEnvelope
 from ...models.get_portal_url_request import GetPortalUrlRequest
-from ...parameters import Reader
+from ...parameters import reader
 from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ OPERATION: Operation[Any] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"314": SubBillerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
-    read=Reader(ANY, "data"),
+    read=reader(ANY, "data"),
     promises_data=False,
 )
 
