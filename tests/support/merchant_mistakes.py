@@ -95,16 +95,39 @@ def silent(app: App) -> App:
 
 
 def unchunked(app: App) -> App:
-    """The application, taking a body without a Content-Length for no body."""
+    """The application, breaking over a body without a Content-Length."""
 
     async def reading(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http" or b"content-length" in dict(scope["headers"]):
             await app(scope, receive, send)
             return
         await whole_body(receive)
-        await app(scope, replaying(b""), send)
+        await send({"type": "http.response.start", "status": 500, "headers": []})
+        await send({"type": "http.response.body", "body": b"KeyError: 'CONTENT_LENGTH'"})
 
     return reading
+
+
+def impatient(app: App) -> App:
+    """The application, waiting for no second part of a body."""
+
+    async def reading(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        first = await receive()
+        if b"transfer-encoding" in dict(scope["headers"]) or not first.get("more_body"):
+            await app(scope, replaying(first.get("body", b"") + await rest_of(first, receive)), send)
+            return
+        await send({"type": "http.response.start", "status": 408, "headers": []})
+        await send({"type": "http.response.body", "body": b"too slow"})
+
+    return reading
+
+
+async def rest_of(first: dict[str, Any], receive: Any) -> bytes:
+    """What follows a body's first part."""
+    return await whole_body(receive) if first.get("more_body") else b""
 
 
 def picky(app: App) -> App:

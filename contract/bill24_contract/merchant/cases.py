@@ -35,6 +35,7 @@ class Case:
         expect: Finds what is wrong with the answers.
         send: One by one, or at once.
         asked: The consumers' codes that are asked for, by which accepted answers are checked.
+        unknown: What no source tells about what is sent; empty where one does.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Case:
     expect: Expect
     send: Send = one_by_one
     asked: tuple[str, ...] = field(default=())
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,19 @@ class TestData:
 def body(value: Mapping[str, Any], **options: Any) -> Delivery:
     """A delivery of JSON as Bill24's examples have it, Khmer letters unescaped."""
     return Delivery(json.dumps(value, ensure_ascii=False).encode(), **options)
+
+
+def in_pieces(value: Mapping[str, Any], expect: Expect, asked: tuple[str, ...] = ()) -> Iterator[Case]:
+    """A good body that does not come all at once: slowly, and in chunks, which are two things to a server."""
+    yield Case("slow-body", "A body that trickles in.", (body(value, is_slow=True),), expect, asked=asked)
+    yield Case(
+        "chunked-body",
+        "A body in chunks, without a Content-Length. Taking it or refusing it is both fine; breaking over it is not.",
+        (body(value, is_chunked=True),),
+        _expect.survived,
+        asked=asked,
+        unknown="whether Bill24 ever sends a body in chunks; servers that speak WSGI may know none",
+    )
 
 
 def malformed(example: Mapping[str, Any]) -> Iterator[Case]:

@@ -27,12 +27,14 @@ class Delivery:
         content_type: The header ``Content-Type``.
         token: The header ``token``, instead of the one that was given on the command line.
         is_slow: Whether the body trickles in, piece by piece.
+        is_chunked: Whether it comes in chunks, without a Content-Length.
     """
 
     content: bytes
     content_type: str = JSON_TYPE
     token: str | None = None
     is_slow: bool = False
+    is_chunked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ class Endpoint:
         if delivery.token is not None:
             headers = {name: value for name, value in headers.items() if name.lower() != "token"}
             headers["token"] = delivery.token
-        body = self._trickle(delivery.content) if delivery.is_slow else delivery.content
+        if not delivery.is_chunked:
+            headers["Content-Length"] = str(len(delivery.content))
+        body = self._pieces(delivery) if delivery.is_slow or delivery.is_chunked else delivery.content
         began = time.monotonic()
         try:
             with (
@@ -136,6 +140,8 @@ class Endpoint:
         if delivery.token is not None:
             words += ["-H", f"token: {delivery.token}"]
         if delivery.is_slow:
+            words += ["--limit-rate", "100"]
+        if delivery.is_chunked:
             words += ["-H", "Transfer-Encoding: chunked"]
         if len(delivery.content) > _SHOWN_BODY:
             return f"{shlex.join(words)} --data-binary @-  # {len(delivery.content):,} bytes, made by this case"
@@ -153,8 +159,9 @@ class Endpoint:
             if time.monotonic() > end:
                 raise TimeoutError
 
-    def _trickle(self, content: bytes) -> Iterator[bytes]:
-        size = max(1, -(-len(content) // _PIECES))
-        for start in range(0, len(content), size):
-            yield content[start : start + size]
-            time.sleep(self.pause)
+    def _pieces(self, delivery: Delivery) -> Iterator[bytes]:
+        size = max(1, -(-len(delivery.content) // _PIECES))
+        for start in range(0, len(delivery.content), size):
+            yield delivery.content[start : start + size]
+            if delivery.is_slow:
+                time.sleep(self.pause)

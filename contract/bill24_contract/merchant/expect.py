@@ -29,10 +29,13 @@ class Effect:
     unknown: str = ""
 
 
-def effect(call: Call, reading: Reading) -> Effect:  # noqa: PLR0911 - one answer per kind
+def effect(call: Call, reading: Reading) -> Effect:  # noqa: C901, PLR0911 - one answer per kind
     """What a real Bill24 would have made of an answer, as far as a source tells."""
     of_payment = call.is_payment
     match reading.kind:
+        case Kind.ACCEPTED if reading.exchange.status != 200:
+            unknown = f"whether HTTP {reading.exchange.status} counts as a success; every example has HTTP 200"
+            return Effect("accepted, or not: nobody knows", unknown)
         case Kind.ACCEPTED:
             return Effect("accepted")
         case Kind.DUPLICATE:

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from ..document import Field, Thing
 from . import expect as _expect
 from .calls import Call
-from .cases import Case, TestData, at_once, body, malformed
+from .cases import Case, TestData, at_once, body, in_pieces, malformed
 from .exchange import Delivery
 from .expect import Expect
 
@@ -66,7 +66,7 @@ def cases(call: Call, data: TestData) -> Iterator[Case]:
     for written in call.cases:
         yield _written(written, payment(written["name"], written.get("with")))
     yield from malformed(payment("malformed"))
-    yield Case("slow-body", "A body that trickles in.", (body(payment("slow"), is_slow=True),), _expect.accepted)
+    yield from in_pieces(payment("slow"), _expect.accepted)
 
 
 def _written(case: Mapping[str, Any], whole: Mapping[str, Any]) -> Case:

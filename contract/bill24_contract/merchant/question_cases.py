@@ -8,7 +8,7 @@ from typing import Any
 from ..document import Field, Thing
 from . import expect as _expect
 from .calls import Call
-from .cases import Case, TestData, body, malformed
+from .cases import Case, TestData, body, in_pieces, malformed
 from .expect import Expect
 from .reading import Kind, Reading
 from .semantics import has_entries
@@ -67,8 +67,7 @@ def cases(call: Call, data: TestData, *, with_token: bool) -> Iterator[Case]:
     if with_token:
         wrong = body(question(*known), token=_WRONG_TOKEN)
         yield Case("wrong-token", "A token that is not the merchant's.", (wrong,), _expect.refused)
-    slow = body(question(*known), is_slow=True)
-    yield Case("slow-body", "A body that trickles in.", (slow,), _expect.accepted, asked=tuple(known))
+    yield from in_pieces(question(*known), _expect.accepted, asked=tuple(known))
 
 
 def _is_list(field: Field) -> bool:

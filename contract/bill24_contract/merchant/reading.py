@@ -85,7 +85,7 @@ def read(call: Call, exchange: Exchange) -> Reading:  # noqa: PLR0911 - each ste
         return Reading(Kind.UNREADABLE, exchange, value, problem=problem)
     if kind is not Kind.ACCEPTED:
         return Reading(kind, exchange, value, known)
-    if status != 200:
+    if not 200 <= status < 300:
         problem = f"HTTP {status} with the value for success; every example has HTTP 200"
         return Reading(Kind.UNREADABLE, exchange, value, known, problem=problem)
     try:

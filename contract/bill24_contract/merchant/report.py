@@ -52,7 +52,10 @@ def summary(verdicts: Sequence[Verdict], unreachable: int) -> Iterator[str]:
     failed = sum(not verdict.passed for verdict in verdicts)
     yield ""
     unknowns = dict.fromkeys(
-        f"{verdict.call.name}: {each.unknown}" for verdict in verdicts for each in verdict.effects if each.unknown
+        f"{verdict.call.name}: {unknown}"
+        for verdict in verdicts
+        for unknown in [*(each.unknown for each in verdict.effects), verdict.case.unknown]
+        if unknown
     )
     yield "unknown, because no source tells:"
     yield "  all: how long Bill24 waits for an answer, and from which addresses it calls"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
-from tests.support.merchant_changes import DOCUMENTED, has_data, is_error, is_refused, on, only, success
+from tests.support.merchant_changes import DOCUMENTED, has_data, is_answered, is_error, is_refused, on, only, success
 from tests.support.merchant_mistakes import Answer, App, spoiled
 
 ERROR = json.dumps({"status": "Error", "message": "Error"}).encode()
@@ -27,6 +28,19 @@ def no_entry_for_strangers(_: bytes, answer: Answer) -> Answer:
     if not is_error(answer):
         return answer
     return answer.with_json({"code": 0, "message": "Success", "data": {"opening_balance": 0, "pending_bills": []}})
+
+
+def waits_for_a_length(app: App) -> App:
+    """The application, refusing a body without a Content-Length as a WSGI server may."""
+
+    async def looking(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or b"content-length" in dict(scope["headers"]):
+            await app(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": 411, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    return looking
 
 
 VARIANTS = [
@@ -63,3 +77,35 @@ def test_the_variant_passes(
 ) -> None:
     status, out = play(spoiled(example(), variant.change), variant.call)
     assert status == 0, out
+
+
+@pytest.mark.parametrize(
+    ("around", "said"),
+    [
+        (waits_for_a_length, "whether Bill24 ever sends a body in chunks"),
+        (
+            lambda app: spoiled(app, on(is_answered, lambda answer: replace(answer, status=201))),
+            "whether HTTP 201 counts as a success; every example has HTTP 200",
+        ),
+        (
+            lambda app: spoiled(app, on(is_answered, lambda answer: replace(answer, status=299))),
+            "whether HTTP 299 counts as a success",
+        ),
+    ],
+)
+@pytest.mark.parametrize("call", ["webhook", "proxy"])
+def test_what_nobody_knows_is_said_and_fails_nobody(
+    call: str, around: Any, said: str, example: Callable[..., App], play: Callable[..., tuple[int, str]]
+) -> None:
+    status, out = play(around(example()), call)
+    assert status == 0, out
+    assert f"  {call}: {said}" in out.split("unknown, because no source tells:")[1]
+
+
+def test_success_beside_another_status_cannot_be_read(
+    example: Callable[..., App], play: Callable[..., tuple[int, str]]
+) -> None:
+    app = spoiled(example(), on(is_answered, lambda answer: replace(answer, status=302)))
+    status, out = play(app, "webhook")
+    assert status == 1
+    assert "HTTP 302 with the value for success; every example has HTTP 200" in out
