@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 from bill24_api.models import (
@@ -11,34 +10,38 @@ from bill24_api.models import (
     ConsumerBill,
     ConsumerDebt,
     ConsumerInquiryAnswer,
+    ConsumerInquiryRequest,
     ConsumerValidateAnswer,
+    ConsumerValidateRequest,
     PendingBill,
     PendingBills,
     PendingBillsAnswer,
+    PendingBillsRequest,
     ProxyAnswer,
+    ProxyRequest,
 )
+from bill24_api.webhooks import CONSUMER_INQUIRY, CONSUMER_VALIDATE, PENDING_BILLS, PROXY
 
 from .books import Books
 
-# The documented codes are numbers for the proxy, and texts for the direct debit.
-SUCCESS, NOT_FOUND, NOTHING_TO_PAY = 0, 1, 3
-OK = "000"
-# No page has a code for a consumer who does not exist. This one is the merchant's own choice.
+# The proxy's page lists these. For the other three no page has the code of an error: those are the merchant's own.
+NOT_FOUND, NOTHING_TO_PAY = 1, 3
 NO_SUCH_CONSUMER = "001"
-NO_LIMIT = Decimal(-1)
+NO_LIMIT = -1
+CAMBODIA = timezone(timedelta(hours=7))
 
 
-def proxy(books: Books, code: str) -> ProxyAnswer:
+def proxy(books: Books, call: ProxyRequest) -> ProxyAnswer:
     """What a consumer owes. A consumer who does not exist is an answer, not a failure: code 1, and HTTP 200."""
-    consumer = books.consumer(code)
+    consumer = books.consumer(call.consumer_code)
     if consumer is None:
-        return ProxyAnswer(code=NOT_FOUND, message="Error Not Found")
+        return PROXY.error(NOT_FOUND)
     due = books.due(consumer)
     if not due:
-        return ProxyAnswer(code=NOTHING_TO_PAY, message="Error No Amount To Pay")
+        return PROXY.error(NOTHING_TO_PAY)
     last = books.invoices(consumer)[-1]
     bill = ConsumerBill(
-        consumer_code=code,
+        consumer_code=call.consumer_code,
         consumer_name=consumer.name,
         consumer_name_latin=consumer.name_latin,
         phone=consumer.phone,
@@ -48,49 +51,48 @@ def proxy(books: Books, code: str) -> ProxyAnswer:
         max_amount=NO_LIMIT,
         balance=Decimal(0),
         description=last.number,
-        last_bill_date=_moment(last.issued),
-        last_due_date=_moment(last.issued),
+        last_bill_date=_midnight(last.issued),
+        last_due_date=_midnight(last.issued),
         last_pay_date="",
     )
-    return ProxyAnswer(code=SUCCESS, message="Success", message_kh="", data=bill)
+    return PROXY.success(data=bill, message_kh="")
 
 
-def pending_bills(books: Books, code: str) -> PendingBillsAnswer:
+def pending_bills(books: Books, call: PendingBillsRequest) -> PendingBillsAnswer:
     """What a consumer was billed, newest first, each with what was due in all by then."""
-    consumer = books.consumer(code)
+    consumer = books.consumer(call.consumer_code)
     if consumer is None:
-        return PendingBillsAnswer(code=NOT_FOUND, message="Error Not Found")
+        return PENDING_BILLS.error(NOT_FOUND, message="Error Not Found")
     entries = []
     balance = Decimal(0)
     for invoice in books.invoices(consumer):
         if invoice.is_paid:
             continue
         balance += invoice.amount
-        day = invoice.issued.strftime("%d/%m/%Y")
         url = f"https://merchant.example/bills/{invoice.number}"
-        entries.append(PendingBill(date=day, amount=invoice.amount, balance=balance, digital_bill_url=url))
+        entries.append(PendingBill(date=invoice.issued, amount=invoice.amount, balance=balance, digital_bill_url=url))
     bills = PendingBills(opening_balance=Decimal(0), pending_bills=entries[::-1])
-    return PendingBillsAnswer(code=SUCCESS, message="Success", message_kh="", data=bills)
+    return PENDING_BILLS.success(data=bills, message_kh="")
 
 
-def consumer_validate(books: Books, code: str) -> ConsumerValidateAnswer:
+def consumer_validate(books: Books, call: ConsumerValidateRequest) -> ConsumerValidateAnswer:
     """Who a consumer is."""
-    found = books.consumer(code)
+    found = books.consumer(call.consumer_code)
     if found is None:
-        return ConsumerValidateAnswer(code=NO_SUCH_CONSUMER, message="Consumer not found")
+        return CONSUMER_VALIDATE.error(NO_SUCH_CONSUMER, message="Consumer not found")
     consumer = Consumer(
-        consumer_code=code,
+        consumer_code=call.consumer_code,
         consumer_name=found.name,
         consumer_name_latin=found.name_latin,
         additional_information="",
     )
-    return ConsumerValidateAnswer(code=OK, message="", message_kh="", data=consumer)
+    return CONSUMER_VALIDATE.success(data=consumer, message_kh="")
 
 
-def consumer_inquiry(books: Books, codes: Sequence[str]) -> ConsumerInquiryAnswer:
+def consumer_inquiry(books: Books, call: ConsumerInquiryRequest) -> ConsumerInquiryAnswer:
     """What consumers owe. How one who does not exist is reported is not known: here, by leaving it out."""
     debts = []
-    for code in codes:
+    for code in call.consumer_codes or []:
         consumer = books.consumer(code)
         if consumer is not None:
             debts.append(
@@ -102,8 +104,8 @@ def consumer_inquiry(books: Books, codes: Sequence[str]) -> ConsumerInquiryAnswe
                     currency=consumer.currency,
                 )
             )
-    return ConsumerInquiryAnswer(code=OK, message="Request was successful", message_kh="", data=debts)
+    return CONSUMER_INQUIRY.success(data=debts, message_kh="")
 
 
-def _moment(day: date) -> str:
-    return f"{day.isoformat()} 00:00:00"
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), CAMBODIA)

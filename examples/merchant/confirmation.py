@@ -4,40 +4,50 @@ from __future__ import annotations
 
 import logging
 
-from bill24 import AsyncBill24
+from bill24 import AsyncBill24, Bill24
 from bill24.errors import Bill24Error
-from bill24_merchant import webhooks
+from bill24.payments import Reconciliation
+from bill24_merchant import confirmation, webhooks
 
 from .books import Books
 
 log = logging.getLogger(__name__)
 
 
-async def confirm(books: Books, client: AsyncBill24, event: webhooks.PaymentEvent) -> bool:
+def confirm(books: Books, client: Bill24, event: webhooks.PaymentEvent) -> bool:
     """Read one payment back, and credit what Bill24 says where that agrees with what was announced.
 
     It never raises, since nobody would catch it: what could not be confirmed stays so, for `confirm_all`. Only invoices
     that are still due are asked about, so that strangers cannot have Bill24 asked about anything else.
     """
-    if not books.is_due(event.identity_code):
-        return False
     try:
-        found = await client.payments.reconcile(event.identity_code, wait=0)
+        return books.is_due(event.identity_code) and _credit(books, event, confirmation.confirm(client, event))
     except Bill24Error as error:
-        log.warning("payment %s could not be read back: %s", event.tran_id, error)
+        log.warning("payment %s stays unconfirmed: %s", event.tran_id, error)
         return False
+
+
+async def aconfirm(books: Books, client: AsyncBill24, event: webhooks.PaymentEvent) -> bool:
+    """The same, in an event loop."""
+    try:
+        return books.is_due(event.identity_code) and _credit(books, event, await confirmation.aconfirm(client, event))
+    except Bill24Error as error:
+        log.warning("payment %s stays unconfirmed: %s", event.tran_id, error)
+        return False
+
+
+def _credit(books: Books, event: webhooks.PaymentEvent, found: Reconciliation) -> bool:
     key, paid = webhooks.PaymentKey.of(event, found), found.transaction
     if key is None or paid is None or paid.tran_amount is None or paid.currency is None:
-        log.warning("payment %s was announced, but Bill24 says: %s", event.tran_id, "; ".join(found.evidence))
         return False
     return books.credit(key, paid.tran_amount, paid.currency)
 
 
-async def confirm_all(books: Books, client: AsyncBill24) -> int:
+def confirm_all(books: Books, client: Bill24) -> int:
     """Try again whatever is not confirmed yet, from a cron job: answers of Bill24 may lag behind by seconds."""
     confirmed = 0
     for content in books.unconfirmed():
         event = webhooks.read(content)
         if isinstance(event, webhooks.PaymentEvent):
-            confirmed += await confirm(books, client, event)
+            confirmed += confirm(books, client, event)
     return confirmed

@@ -18,8 +18,6 @@ read back is credited:
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -34,6 +32,7 @@ from bill24_api.models.webhook_result import WebhookResult
 from bill24_api.values import encode_json
 
 from ._bodies import LARGEST_BODY, UnreadableCallError, decode, problem_of
+from .guards import MemoryGuard
 
 __all__ = [
     "DUPLICATE",
@@ -250,7 +249,7 @@ class PaymentKey(NamedTuple):
 
 
 class Guard(Protocol):
-    """Remembers which payments were credited. In production, a unique key of your own database."""
+    """Remembers which payments were credited. `bill24_merchant.guards` has three; best is a unique key of your own."""
 
     def claim(self, key: PaymentKey) -> bool:
         """True the first time for this key, for one caller only; False for all others."""
@@ -259,34 +258,6 @@ class Guard(Protocol):
     def release(self, key: PaymentKey) -> None:
         """Forget a claim, because crediting failed: the next delivery is the first again."""
         ...
-
-
-class MemoryGuard:
-    """A guard for one process and as long as it lives: for tests, and for what may be taken twice after a restart.
-
-    Args:
-        limit: How many payments are remembered; the oldest are forgotten.
-    """
-
-    def __init__(self, limit: int = 100_000) -> None:
-        self._limit = limit
-        self._taken: OrderedDict[PaymentKey, None] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def claim(self, key: PaymentKey) -> bool:
-        """True the first time for this key, for one caller only; False for all others."""
-        with self._lock:
-            if key in self._taken:
-                return False
-            self._taken[key] = None
-            if len(self._taken) > self._limit:
-                self._taken.popitem(last=False)
-            return True
-
-    def release(self, key: PaymentKey) -> None:
-        """Forget a claim, because crediting failed: the next delivery is the first again."""
-        with self._lock:
-            self._taken.pop(key, None)
 
 
 @contextmanager

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from bill24.testing import Sandbox
 from bill24_cli.main import main as bill24
-from merchant.app import create_app
 from merchant.books import sample_books
+from merchant.fastapi_app import create_app
 
 from tests.support.merchant_mistakes import App
 from tests.support.merchant_server import served
@@ -36,13 +36,23 @@ def example(sandbox: Sandbox) -> Callable[..., App]:
 
 
 @pytest.fixture
-def play(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+def play(played: Callable[..., tuple[int, str]]) -> Callable[..., tuple[int, str]]:
     """Runs ``bill24 contract merchant`` against an application's endpoints; gives exit status and output."""
 
     def play(app: App, *calls: str, options: tuple[str, ...] = ("--skip", "slow-body")) -> tuple[int, str]:
         with served(app) as url:
-            endpoints = [word for call in calls for word in (f"--{call}", url + PATHS[call])]
-            status = bill24(["contract", "merchant", *endpoints, "--header", f"token: {TOKEN}", *options])
-        return status, capsys.readouterr().out
+            return played(url, *calls, options=options)
 
     return play
+
+
+@pytest.fixture
+def played(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """Runs ``bill24 contract merchant`` against endpoints that are served; gives exit status and output."""
+
+    def played(url: str, *calls: str, options: tuple[str, ...] = ()) -> tuple[int, str]:
+        endpoints = [word for call in calls for word in (f"--{call}", url + PATHS[call])]
+        status = bill24(["contract", "merchant", *endpoints, "--header", f"token: {TOKEN}", *options])
+        return status, capsys.readouterr().out
+
+    return played

@@ -16,9 +16,9 @@ import httpx
 import pytest
 from bill24.testing import Sandbox
 from bill24_merchant import webhooks
-from merchant.app import create_app
 from merchant.books import Books, Consumer, sample_books
-from merchant.confirmation import confirm, confirm_all
+from merchant.confirmation import aconfirm, confirm, confirm_all
+from merchant.fastapi_app import create_app
 
 from tests.support.merchant_server import served
 
@@ -103,11 +103,11 @@ def test_whatever_comes_before_and_after_the_true_announcement_credits_it_once(
 
     async def scenario() -> None:
         async with own_sandbox.async_client() as client:
-            assert [await confirm(books, client, each) for each in others] == [False] * len(others)
+            assert [await aconfirm(books, client, each) for each in others] == [False] * len(others)
             assert books.due(SOK) == 10_000
-            assert await confirm(books, client, event)
+            assert await aconfirm(books, client, event)
             assert books.due(SOK) == 5000
-            assert [await confirm(books, client, each) for each in (event, *others)] == [False] * (1 + len(others))
+            assert [await aconfirm(books, client, each) for each in (event, *others)] == [False] * (1 + len(others))
             assert books.due(SOK) == 5000
 
     asyncio.run(scenario())
@@ -130,15 +130,12 @@ def test_what_could_not_be_confirmed_is_confirmed_later(own_sandbox: Sandbox, bo
     assert books.announce(event)
     assert not books.announce(event)
 
-    async def scenario() -> None:
-        async with own_sandbox.async_client(max_retries=0) as client:
-            own_sandbox.faults.add("server_error", operation="getBill", times=1)
-            own_sandbox.faults.add("server_error", operation="getTransaction", times=1)
-            assert not await confirm(books, client, event)
-            assert await confirm_all(books, client) == 1
-            assert books.unconfirmed() == []
-
-    asyncio.run(scenario())
+    with own_sandbox.client(max_retries=0) as client:
+        own_sandbox.faults.add("server_error", operation="getBill", times=1)
+        own_sandbox.faults.add("server_error", operation="getTransaction", times=1)
+        assert not confirm(books, client, event)
+        assert confirm_all(books, client) == 1
+        assert books.unconfirmed() == []
 
 
 def test_nobody_can_have_bill24_asked_about_what_is_not_due(own_sandbox: Sandbox, books: Books) -> None:
@@ -147,7 +144,7 @@ def test_nobody_can_have_bill24_asked_about_what_is_not_due(own_sandbox: Sandbox
     async def scenario() -> None:
         async with own_sandbox.async_client() as client:
             calls = len(own_sandbox.log)
-            assert not await confirm(books, client, event)
+            assert not await aconfirm(books, client, event)
             assert len(own_sandbox.log) == calls
 
     asyncio.run(scenario())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pickle
-import socket
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +17,8 @@ from bill24._secrets import Secret
 from bill24._tokens.cycle import Token
 from bill24.errors import ConfigurationError
 
+from tests.support.redis_server import redis_server
+
 TOKEN = Token(
     Secret("canary-access"),
     Secret("canary-refresh"),
@@ -30,19 +30,8 @@ Make = Callable[[], TokenStore]
 
 @pytest.fixture(scope="session")
 def redis_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """A redis-server of our own on a free port, without files."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("redis")
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        for line in server.stdout:
-            if "Ready to accept connections" in line:
-                break
+    with redis_server(tmp_path_factory.mktemp("redis")) as port:
         yield port
-        server.terminate()
-        server.stdout.read()
 
 
 @pytest.fixture(params=["memory", "file", "redis"])
