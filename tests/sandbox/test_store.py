@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import tempfile
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -110,8 +113,98 @@ def test_many_may_open_a_new_file_at_once(file: Path) -> None:
     assert failures == []
 
 
+def foreign(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+FOREIGN: dict[str, Callable[[Path], object]] = {
+    "a table": lambda path: foreign(path, "CREATE TABLE t (a)", "INSERT INTO t VALUES (1)"),
+    "a log of what is written": lambda path: foreign(path, "PRAGMA journal_mode = WAL", "CREATE TABLE t (a)"),
+    "our version": lambda path: foreign(path, "CREATE TABLE t (a)", "PRAGMA user_version = 4"),
+    "our tables": lambda path: foreign(path, "CREATE TABLE accounts (a)", "CREATE TABLE metadata (name, value)"),
+    "another program's mark": lambda path: foreign(path, "CREATE TABLE t (a)", "PRAGMA application_id = 252006673"),
+    "a mark and no table": lambda path: foreign(path, "PRAGMA application_id = 252006673"),
+    "a version and no table": lambda path: foreign(path, "PRAGMA user_version = 1"),
+    "a view": lambda path: foreign(path, "CREATE VIEW v AS SELECT 1"),
+    "text": lambda path: path.write_text("customers, and what they owe\n" * 100),
+    "a short text": lambda path: path.write_text("x"),
+    "zeros": lambda path: path.write_bytes(bytes(8192)),
+    "the start of a database": lambda path: path.write_bytes(b"SQLite format 3\0"),
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_file_of_another_program_is_refused_and_stays_as_it_is(file: Path, kind: str) -> None:
+    FOREIGN[kind](file)
+    before, beside = file.read_bytes(), sorted(file.parent.iterdir())
+    for _ in range(2):
+        with pytest.raises(StoreError, match=f"^(cannot use )?{file} ") as raised:
+            Store(str(file))
+        assert "\n" not in str(raised.value)
+    assert file.read_bytes() == before
+    assert sorted(file.parent.iterdir()) == beside
+
+
+def test_an_empty_file_is_taken(file: Path) -> None:
+    file.touch()
+    settled(file)
+    settled_again = Store(str(file))
+    assert settled_again.integrity() == []
+    settled_again.close()
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder, and nobody's rights for as long as the test runs."""
+    root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if root:
+            os.chown(folder, 65534, -1)
+            os.seteuid(65534)
+        try:
+            yield folder
+        finally:
+            if root:
+                os.seteuid(0)
+            folder.chmod(0o777)
+
+
+@pytest.mark.parametrize("place", ["file and folder", "folder", "file", "new", "unreadable"])
+def test_what_cannot_be_written_is_told_at_once(unprivileged: Path, place: str) -> None:
+    file = unprivileged / "bill24.sqlite3"
+    if place != "new":
+        settled(file)
+    before = file.read_bytes() if file.exists() else b""
+    if "file" in place:
+        file.chmod(0o444)
+    if place == "unreadable":
+        file.chmod(0o000)
+    if place in {"file and folder", "folder", "new"}:
+        unprivileged.chmod(0o555)
+    started = time.monotonic()
+    with pytest.raises(StoreError, match=f"^cannot use {file} as the sandbox's database: "):
+        Store(str(file))
+    assert time.monotonic() - started < 10, "a lock is waited for, this is not"
+    unprivileged.chmod(0o777)
+    file.chmod(0o666) if file.exists() else None
+    assert (file.read_bytes() if file.exists() else b"") == before
+
+
+def test_a_folder_or_a_pipe_is_no_database(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(StoreError, match="it is no file"):
+            Store(str(path))
+
+
 def test_an_unusable_file_is_one_clear_line_and_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path / "other.sqlite3"
+    Store(str(other)).close()
     connection = sqlite3.connect(other)
     connection.execute("PRAGMA user_version = 7")
     connection.close()
@@ -129,7 +222,7 @@ def test_an_unusable_file_is_one_clear_line_and_is_let_go(tmp_path: Path, monkey
         with pytest.raises(StoreError, match=reason) as raised:
             Store(str(path))
         assert "\n" not in str(raised.value)
-    assert len(opened) == 2
+    assert len(opened) == 1, "what is no database is not opened at all"
     for connection in opened:
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
             connection.execute("SELECT 1")

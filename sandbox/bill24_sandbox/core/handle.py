@@ -17,10 +17,10 @@ from bill24_sandbox.core.operations.table import BY_PATH, Operation, operation_w
 from bill24_sandbox.core.payload import MissedFieldsError
 from bill24_sandbox.core.reading import Fields, UnboundPayloadError, UnreadableBodyError, read_fields
 from bill24_sandbox.core.texts import PAYLOAD_REQUIRED, RefusedError, missed_field
+from bill24_sandbox.core.unfit import NO_BROWSERS, WRONG_TYPE, explained, packed
 from bill24_sandbox.dials.fault import Fault
 from bill24_sandbox.times import microseconds
 
-_WRONG_TYPE = Answer(status=415)
 _NO_LAG = timedelta(0)
 _NO_PARAMETERS: Mapping[str, str] = {}
 
@@ -37,7 +37,9 @@ def handle(core: Core, request: Request) -> Answer:
     if operation is None:
         return NOT_FOUND
     if request.method not in operation.methods:
-        return method_not_allowed(*operation.methods)
+        refused = method_not_allowed(*operation.methods)
+        is_preflight = request.method == "OPTIONS" and b"access-control-request-method" in request.headers
+        return replace(refused, content=NO_BROWSERS) if is_preflight else refused
     started = perf_counter()
     dials, token = core.dials, _bearer(request.headers.get(b"authorization", b""))
     fault = dials.faults.take(operation.operation_id)
@@ -93,8 +95,8 @@ def _unfit(operation: Operation, call: Call) -> Answer | None:
     if "" in call.path_parameters.values():
         return NOT_FOUND
     if call.body and operation.method == "POST" and not _is_json(call.request.headers.get(b"content-type", b"")):
-        return _WRONG_TYPE
-    return None
+        return WRONG_TYPE
+    return packed(call.request.headers.get(b"content-encoding", b"")) if call.body else None
 
 
 def _magic(core: Core, call: Call) -> Fault | None:
@@ -112,8 +114,8 @@ def carry_out(core: Core, operation: Operation, call: Call) -> Answer:
         return refused.texts.answer(core.profile, refused.data, status=refused.status)
     except MissedFieldsError as missed:
         return missed_field(str(missed))
-    except (UnreadableBodyError, UnboundPayloadError):
-        return missed_field(PAYLOAD_REQUIRED)
+    except (UnreadableBodyError, UnboundPayloadError) as error:
+        return explained(missed_field(PAYLOAD_REQUIRED), error, call.body)
 
 
 def _bearer(header: bytes) -> str:

@@ -85,9 +85,13 @@ class Application:
         except ClientGoneError:
             return
         host, port = scope.get("server") or ("localhost", None)
+        path = scope["path"]
+        if not path.startswith("/") and "://" in path:
+            # The whole URL, as proxies send it; httptools takes it apart, h11 does not.
+            path = "/" + path.partition("://")[2].partition("/")[2]
         request = Request(
             method=scope["method"],
-            path=scope["path"],
+            path=path,
             query=scope["query_string"],
             headers=dict(scope["headers"]),
             body=body,

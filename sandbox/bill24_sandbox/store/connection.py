@@ -18,7 +18,12 @@ from bill24_sandbox.store.transactions import StoreError, Transactions
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _VERSION = 4
+_APPLICATION = int.from_bytes(b"Bl24", "big")
+"""What SQLite's header calls the program that a file belongs to: ``PRAGMA application_id``."""
+_MAGIC = b"SQLite format 3\0"
 _WAIT_SECONDS = 30.0
+_PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
+_NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 
 
 class Store(Transactions):
@@ -31,6 +36,8 @@ class Store(Transactions):
         if sqlite3.sqlite_version_info < (3, 37):
             raise StoreError(f"the sandbox needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}")
         self.path = path
+        if path != ":memory:":
+            _refuse_foreign(Path(path))
         try:
             super().__init__(
                 sqlite3.connect(
@@ -43,7 +50,8 @@ class Store(Transactions):
                 self._connection.close()
                 raise
         except sqlite3.Error as error:
-            raise StoreError(f"cannot use {path} as the sandbox's database: {error}") from error
+            writable = ", or its folder cannot be written" if _code(error) in _NOT_WRITABLE else ""
+            raise StoreError(f"cannot use {path} as the sandbox's database: {error}{writable}") from error
         self._other = None if path == ":memory:" else sqlite3.connect(path, timeout=0, check_same_thread=False)
         self.customers = Customers(self._connection)
         self.money = Money(self._connection)
@@ -58,6 +66,8 @@ class Store(Transactions):
         # Every page that a settlement touches is copied or logged whole, so small pages cost less.
         self._connection.execute("PRAGMA page_size = 1024")
         if self.path != ":memory:":
+            # Before the log takes what is written: from the file itself another process sees whose it is.
+            self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             self._enter_wal()
             # A killed process loses nothing that was answered; only a power cut could, and this is a sandbox.
             self._connection.execute("PRAGMA synchronous = NORMAL")
@@ -76,8 +86,8 @@ class Store(Transactions):
         while True:
             try:
                 self._connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError:
-                if time.monotonic() > deadline:
+            except sqlite3.OperationalError as error:
+                if _code(error) not in _PASSING or time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)
             else:
@@ -159,3 +169,27 @@ class Store(Transactions):
         if self._other is not None:
             self._other.close()
         self._connection.close()
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # Python's own errors have none
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Refuse a file that another program wrote, from its first bytes: opened by SQLite, it might not stay as it is."""
+    if not path.exists():
+        return  # SQLite makes it, or says what is wrong with the folder
+    if not path.is_file():
+        raise StoreError(f"cannot use {path} as the sandbox's database: it is no file")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise StoreError(f"cannot use {path} as the sandbox's database: {error.strerror}") from error
+    if header and not header.startswith(_MAGIC):
+        raise StoreError(f"cannot use {path} as the sandbox's database: it is none of SQLite")
+    if header and int.from_bytes(header[68:72], "big") != _APPLICATION:
+        raise StoreError(
+            f"{path} is the database of another program, or of an early version of the sandbox;"
+            " it is left as it is: remove it or name another"
+        )
