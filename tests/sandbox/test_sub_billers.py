@@ -138,7 +138,7 @@ def test_the_portal_shows_what_was_settled_in_the_language_asked_for(caller: Any
     url = caller.post(PORTAL, supplier_sync_code="CPO9983", language="km")["data"]["url"]
     khmer, english = caller.http.get(url).text, caller.http.get(url, params={"lang": "en"}).text
     assert '<html lang="km">' in khmer
-    assert "6,001<" in khmer
+    assert "6,001 KHR<" in khmer
     assert "&lt;R1&gt;" in english
     assert "Frontier CPO · Sub-biller portal" in english
     assert caller.http.get(caller.sandbox.url + "/portal/unknown").status_code == 404
