@@ -88,7 +88,7 @@ class ClientCaller(BaseCaller[Connections]):
         if isinstance(effect, Pause):
             return self.flow.options.clock.sleep(effect.seconds)
         if isinstance(effect, Run):
-            return effect.function()
+            return effect()
         if isinstance(effect, Join):
             import concurrent.futures  # noqa: PLC0415 - most programs never wait for another's refresh
 
@@ -169,7 +169,7 @@ async def _in_a_thread(effect: Run) -> Any:
     def work() -> None:
         with contextlib.suppress(InvalidStateError):  # nobody waits any longer
             try:
-                result = effect.function()
+                result = effect()
             except BaseException as error:  # noqa: BLE001 - raised in the task
                 done.set_exception(error)
             else:
@@ -179,7 +179,7 @@ async def _in_a_thread(effect: Run) -> Any:
     try:
         thread.start()
     except RuntimeError:  # no thread can be started: rather here than not at all
-        return effect.function()
+        return effect()
     return await in_time(asyncio.wrap_future(done), effect.seconds)
 
 

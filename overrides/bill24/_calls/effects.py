@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from bill24_api.types import Credential, Operation, Request
 
+from .._http.failures import from_outside, words
 from .._http.progress import SendProgress
 from .._secrets import Secret
 from .._tokens.cycle import Refresh
@@ -40,6 +41,15 @@ class Run(msgspec.Struct, frozen=True):
     function: Callable[[], Any]
     seconds: float | None
     """How long an event loop waits for it; a thread that it blocks cannot be called back."""
+
+    def __call__(self) -> Any:
+        """Call it. It raises an Exception, or what came from outside; asyncio takes other kinds for its own."""
+        try:
+            return self.function()
+        except BaseException as error:
+            if from_outside(error) or (isinstance(error, Exception) and not isinstance(error, StopIteration)):
+                raise
+            raise RuntimeError(words(error)) from error
 
 
 class Join(msgspec.Struct, frozen=True):

@@ -7,15 +7,15 @@ instead of the path, which names customers and bills, and no query.
 
 from __future__ import annotations
 
-import contextlib
 import logging
-from contextlib import suppress
 from importlib import import_module
+from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
 
 from bill24_api.types import Operation, Request
 
+from .._http.failures import from_outside
 from .._http.progress import SendProgress
 from .._version import __version__
 from ..errors import Attempt
@@ -30,9 +30,22 @@ except ImportError:  # pragma: no cover - the tests run with it
     trace = None
 
 
+class _Onlookers:
+    """Calls those who only look on: whatever they raise changes no call, unless it came from outside."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: TracebackType | None) -> bool:
+        return error is not None and not from_outside(error)
+
+
+onlookers = _Onlookers()
+
+
 def tell(level: int, message: str, *values: object) -> None:
-    """Log a line. Whatever a handler or a filter raises is theirs, and changes no call."""
-    with suppress(Exception):
+    """Log a line."""
+    with onlookers:
         logger.log(level, message, *values)
 
 
@@ -57,14 +70,15 @@ class AttemptTelemetry:
         self._span: Any = None
         if trace is not None:
             # It stays out of the current context, so nothing else hangs below it.
-            self._span = trace.get_tracer("bill24", __version__).start_span(
-                f"{operation.method} {operation.path}",
-                kind=trace.SpanKind.CLIENT,
-                attributes=_attributes(operation, number, base_url),
-            )
+            with onlookers:
+                self._span = trace.get_tracer("bill24", __version__).start_span(
+                    f"{operation.method} {operation.path}",
+                    kind=trace.SpanKind.CLIENT,
+                    attributes=_attributes(operation, number, base_url),
+                )
         if logger.isEnabledFor(logging.DEBUG):
             outline = redactor.clean(body_outline(request.content))
-            logger.debug("%s > %s %s %s", operation.operation_id, request.method, operation.path, outline)
+            tell(logging.DEBUG, "%s > %s %s %s", operation.operation_id, request.method, operation.path, outline)
 
     def ended(self, progress: SendProgress, code: str | None, error: str | None) -> None:
         """The attempt is over: its span ends, and at DEBUG a line says what came back.
@@ -77,9 +91,10 @@ class AttemptTelemetry:
         answer = progress.answer
         if answer is not None and logger.isEnabledFor(logging.DEBUG):
             outline = self._redactor.clean(body_outline(answer.content))
-            logger.debug("%s < %d %s", self._operation.operation_id, answer.status, outline)
+            tell(logging.DEBUG, "%s < %d %s", self._operation.operation_id, answer.status, outline)
         if self._span is not None:
-            _end(self._span, progress.status, code, error)
+            with onlookers:
+                _end(self._span, progress.status, code, error)
 
     def call_ended(self, attempt: Attempt, code: str | None, elapsed: float) -> None:
         """The call is over: at INFO for an answer of the API, at WARNING for anything else, a line.
@@ -89,18 +104,16 @@ class AttemptTelemetry:
             code: Bill24's code, if there was one.
             elapsed: Seconds from the first attempt on.
         """
-        level = logging.INFO if code is not None else logging.WARNING
-        if logger.isEnabledFor(level):
-            logger.log(
-                level,
-                "%s attempt=%d status=%s code=%s elapsed=%.3fs%s",
-                self._operation.operation_id,
-                attempt.number,
-                attempt.status or "-",
-                code or "-",
-                elapsed,
-                f" error={attempt.error}" if attempt.error else "",
-            )
+        tell(
+            logging.INFO if code is not None else logging.WARNING,
+            "%s attempt=%d status=%s code=%s elapsed=%.3fs%s",
+            self._operation.operation_id,
+            attempt.number,
+            attempt.status or "-",
+            code or "-",
+            elapsed,
+            f" error={attempt.error}" if attempt.error else "",
+        )
 
 
 def cut_off(error: BaseException, trace: str) -> None:
@@ -110,9 +123,9 @@ def cut_off(error: BaseException, trace: str) -> None:
         error: What ends it, and passes on.
         trace: What is to be known about the call.
     """
-    error.add_note(trace)
-    with contextlib.suppress(Exception):  # a handler of somebody else's making
-        logger.warning("%s", trace)
+    with onlookers:
+        error.add_note(trace)
+    tell(logging.WARNING, "%s", trace)
 
 
 def _end(span: Any, status: int | None, code: str | None, error: str | None) -> None:

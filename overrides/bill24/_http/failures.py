@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import ssl
 from collections.abc import Iterator
-from types import FrameType
+from types import FrameType, TracebackType
 
 import httpx
 from bill24_api.errors import Bill24Error, InvalidResponseError
@@ -83,7 +83,7 @@ def transport_failure(error: Exception, progress: SendProgress) -> Bill24Error:
 def _classify(error: Exception, progress: SendProgress) -> Bill24Error:
     if isinstance(error, httpx.DecodingError):
         return InvalidResponseError(f"unreadable: {error}", operation=progress.operation, status=progress.status)
-    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    what = words(error)
     if progress.deadline.passed or isinstance(error, DeadlinePassedError):
         what = f"the deadline of {progress.deadline.seconds:g} s has passed"
     reached = _reached(error, progress)
@@ -112,7 +112,15 @@ def is_tls(error: BaseException) -> bool:
 def strip_tracebacks(error: BaseException) -> None:
     """Drop the frames of an error and its causes: their local variables hold headers and bodies."""
     for link in chain(error):
-        link.__traceback__ = None
+        BaseException.with_traceback(link, None)  # by no setter of its own, which may refuse
+
+
+def words(error: BaseException | None) -> str:
+    """The kind of an error and what it says; the kind alone where it says nothing, or cannot."""
+    try:
+        return f"{type(error).__name__}: {error}".removesuffix(": ")
+    except Exception:  # noqa: BLE001 - an error of somebody else's making
+        return type(error).__name__
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:
@@ -131,13 +139,20 @@ def raised_by_a_signal(error: BaseException) -> BaseException | None:
     Args:
         error: An exception with its traceback.
     """
-    for link in chain(error):
-        step = link.__traceback__
-        while step is not None:
-            if _is_a_handler(step.tb_frame):
-                return link
-            step = step.tb_next
-    return None
+    return next((link for link in chain(error) if _passed_a_handler(link.__traceback__)), None)
+
+
+def from_outside(error: BaseException) -> bool:
+    """Whether `error` was raised by nobody who was called: Ctrl-C, or what a signal's handler raised."""
+    return isinstance(error, KeyboardInterrupt) or _passed_a_handler(error.__traceback__)
+
+
+def _passed_a_handler(step: TracebackType | None) -> bool:
+    while step is not None:
+        if _is_a_handler(step.tb_frame):
+            return True
+        step = step.tb_next
+    return False
 
 
 def _is_a_handler(frame: FrameType) -> bool:

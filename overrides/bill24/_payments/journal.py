@@ -15,6 +15,8 @@ from bill24_api.journal import Intent, Journal
 from bill24_api.types import Operation, Request
 
 from .._calls.effects import Flow, Run
+from .._calls.telemetry import tell
+from .._http.failures import words
 from .._http.progress import Progress
 from .._options import ClientOptions
 from ..errors import NotSentError, OutcomeUnknownError, PaymentOutcomeUnknownError
@@ -22,7 +24,6 @@ from .proof import asked, reference
 from .signing import printed_amounts
 
 T = TypeVar("T")
-log = logging.getLogger("bill24")
 
 
 def journaled(
@@ -42,7 +43,7 @@ def journaled(
         may_be_sent: bool = yield Run(lambda: journal.begin(intent), options.deadline)
     except Exception as error:
         raise NotSentError(
-            f"the journal could not write it down ({type(error).__name__}: {error}); nothing was sent",
+            f"the journal could not write it down ({words(error)}); nothing was sent",
             operation=operation.operation_id,
         ) from error
     if not may_be_sent:
@@ -76,4 +77,4 @@ def _ended(journal: Journal, intent: Intent, settled: bool | None, options: Clie
     try:
         yield Run(lambda: journal.end(intent, settled=settled), options.deadline)
     except Exception as error:  # noqa: BLE001 - what is known of the money is worth more; a recovery finds the intent
-        log.warning("%s stays open in the journal: %s", intent.reference, type(error).__name__)
+        tell(logging.WARNING, "%s stays open in the journal: %s", intent.reference, type(error).__name__)

@@ -21,6 +21,7 @@ from bill24_api.errors import (
 )
 from bill24_api.types import Operation, Request
 
+from .._http.failures import words
 from .._http.progress import HTTPAnswer, SendProgress
 from ..errors import NotSentError
 
@@ -203,7 +204,7 @@ def _unknown(problem: str, operation: Operation[Any], request: Request, progress
 def _told(error: Exception | None) -> str:
     if error is None:
         return "the answer says success and not of what"
-    return str(error) if isinstance(error, Bill24Error) else f"{type(error).__name__}: {error}"
+    return str(error) if isinstance(error, Bill24Error) else words(error)
 
 
 def reference(operation: Operation[Any], request: Request) -> str:
