@@ -141,8 +141,7 @@ class _Client(ABC, Generic[CallerT, TransportT]):
     @property
     def engine(self) -> str:
         """What its requests leave by: "httpcore2", or the class of the transport that it was given."""
-        engine: str = self._caller.connections.engine
-        return engine
+        return str(self._caller.connections.engine)
 
     def __repr__(self) -> str:
         # Also before it is whole: tracebacks with local variables ask then.
@@ -154,6 +153,13 @@ class _Client(ABC, Generic[CallerT, TransportT]):
         raise TypeError(
             f"{type(self).__name__} cannot be pickled: it holds connections and secrets; make one per process"
         )
+
+
+def _connections(kind: Any, ours: Any, transport: Any, options: ClientOptions) -> Any:
+    way = options.transport_settings() if transport is None else {}
+    connections = kind(lambda: ours(**way) if transport is None else transport, options.base_url, options.timeout)
+    connections.engine = "httpcore2" if transport is None else type(transport).__name__
+    return connections
 
 
 def _call_flow(options: ClientOptions) -> CallFlow:
@@ -175,15 +181,7 @@ class Bill24(_Client[ClientCaller, BaseTransport], Resources):
         Resources.__init__(self, caller)
 
     def _connect(self, flow: CallFlow, transport: BaseTransport | None) -> ClientCaller:
-        options = flow.options
-        settings = options.transport_settings() if transport is None else {}
-
-        def open_transport() -> BaseTransport:
-            return transport if transport is not None else DeadlineTransport(**settings)
-
-        connections = Connections(open_transport, options.base_url, options.timeout)
-        connections.engine = connections.engine if transport is None else type(transport).__name__
-        return ClientCaller(flow, connections)
+        return ClientCaller(flow, _connections(Connections, DeadlineTransport, transport, flow.options))
 
     @property
     def with_raw_response(self) -> RawResources:
@@ -214,15 +212,7 @@ class AsyncBill24(_Client[AsyncClientCaller, AsyncBaseTransport], AsyncResources
         from ._http.async_connections import AsyncConnections  # noqa: PLC0415
         from ._http.async_transport import AsyncDeadlineTransport  # noqa: PLC0415
 
-        options = flow.options
-        settings = options.transport_settings() if transport is None else {}
-
-        def open_transport() -> AsyncBaseTransport:
-            return transport if transport is not None else AsyncDeadlineTransport(**settings)
-
-        connections = AsyncConnections(open_transport, options.base_url, options.timeout)
-        connections.engine = connections.engine if transport is None else type(transport).__name__
-        return AsyncClientCaller(flow, connections)
+        return AsyncClientCaller(flow, _connections(AsyncConnections, AsyncDeadlineTransport, transport, flow.options))
 
     @property
     def with_raw_response(self) -> AsyncRawResources:

@@ -6,14 +6,17 @@ What is signed, what is never sent twice, and what a failure proves about the mo
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING, cast
 
 from bill24_api.journal import Intent, Journal
 from bill24_api.resources import payments
 from bill24_api.resources.payments import AsyncPaymentsWithRawResponse, PaymentsWithRawResponse
 
-from ._calls.callers import AsyncClientCaller, ClientCaller
 from ._payments.reconcile import DEFAULT_WAIT_SECONDS, Reconciliation, question, reconciling
 from .errors import PaymentOutcomeUnknownError
+
+if TYPE_CHECKING:
+    from ._calls.callers import AsyncClientCaller, ClientCaller
 
 __all__ = [
     "AsyncPayments",
@@ -28,12 +31,6 @@ __all__ = [
 
 class Payments(payments.Payments):
     """Payments. Reached as `client.payments`."""
-
-    __slots__ = ("_reader",)
-
-    def __init__(self, caller: ClientCaller) -> None:
-        super().__init__(caller)
-        self._reader = caller
 
     def reconcile(
         self,
@@ -66,17 +63,12 @@ class Payments(payments.Payments):
             AuthenticationError: The credentials were refused.
         """
         about, asked = question(ref_id, total_amount, currency, customer_sync_code, payment_to)
-        return self._reader.run(reconciling(about, asked, wait, self._reader.flow.options.clock))
+        caller = cast("ClientCaller", self._caller)
+        return caller.run(reconciling(about, asked, wait, caller.flow.options.clock))
 
 
 class AsyncPayments(payments.AsyncPayments):
     """Payments, in an event loop. Reached as `client.payments`."""
-
-    __slots__ = ("_reader",)
-
-    def __init__(self, caller: AsyncClientCaller) -> None:
-        super().__init__(caller)
-        self._reader = caller
 
     async def reconcile(
         self,
@@ -90,4 +82,5 @@ class AsyncPayments(payments.AsyncPayments):
     ) -> Reconciliation:
         """See `Payments.reconcile`."""
         about, asked = question(ref_id, total_amount, currency, customer_sync_code, payment_to)
-        return await self._reader.run(reconciling(about, asked, wait, self._reader.flow.options.clock))
+        caller = cast("AsyncClientCaller", self._caller)
+        return await caller.run(reconciling(about, asked, wait, caller.flow.options.clock))

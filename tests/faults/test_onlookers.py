@@ -308,15 +308,15 @@ def test_an_interrupt_in_an_onlooker_is_one(caplog: pytest.LogCaptureFixture) ->
 
 @pytest.mark.parametrize("kind", [UnspeakableError, FrozenError])
 def test_an_error_that_cannot_be_printed_or_changed_is_still_the_cause(world: World, kind: type[Exception]) -> None:
-    odd = type("Odd", (kind, httpx.ReadError), {"__init__": lambda self: None})
+    make: Any = type
+    odd = make("Odd", (kind, httpx.ReadError), {"__init__": lambda self: None})
 
     def fail(_: httpx.Request) -> Any:
         raise odd
 
     with pytest.raises(bill24.errors.PaymentOutcomeUnknownError, match="Odd") as caught:
         settle(world.client(transport=Api(fail).transport))
-    links, link = [], caught.value
-    while link is not None:
-        links.append(type(link))
-        link = link.__cause__
-    assert odd in links
+    links: list[BaseException | None] = [caught.value]
+    while links[-1] is not None:
+        links.append(links[-1].__cause__)
+    assert odd in map(type, links)

@@ -124,23 +124,19 @@ class CallFlow(msgspec.Struct, frozen=True):
         """Send with a token; after HTTP 401 once more with a new one, and a second 401 is final."""
         credential = _credential(operation, self.options.security)
         if credential is None or credential.fixed:
-            progress.sent = True
-            evidence.handing_over(progress)
             fixed = None if credential is None else (credential, self.options.credentials.token)
+            evidence.handing_over(progress)
             answer: HTTPAnswer = yield Send(request, progress, fixed)
-            evidence.answered += 1
             return answer
         token = yield from self.authorizer.token(progress.deadline)
-        progress.sent = True
         evidence.handing_over(progress)
         answer = yield Send(request, progress, (credential, token.access))
-        evidence.answered += 1
         cycle, clock = self.authorizer.cycle, self.options.clock
         if answer.status == 401 and cycle.replaceable(operation.operation_id, clock.monotonic()):
+            evidence.answered = True
             cycle.rejected(token)
             progress.restart()
             token = yield from self.authorizer.token(progress.deadline)
-            progress.sent = True
             evidence.handing_over(progress)
             answer = yield Send(request, progress, (credential, token.access))
             if answer.status == 401:

@@ -18,7 +18,7 @@ from typing import Any
 import httpcore2
 import httpx
 
-from .network import SOCKET_OPTIONS, AnswerWatch, AnyBackend, SocketOption, begin, in_turn, share_of
+from .network import SOCKET_OPTIONS, AnswerWatch, SocketOption, begin, in_turn, share_of
 from .transport import PROGRESS, as_response, core_request, goes_to_a_mock, pools
 
 
@@ -64,7 +64,7 @@ class _Reader(asyncio.StreamReader):
 class AsyncDeadlineStream(httpcore2.AsyncNetworkStream):
     """A connection that notes how far the request got."""
 
-    def __init__(self, reader: _Reader, writer: asyncio.StreamWriter, backend: AnyBackend) -> None:
+    def __init__(self, reader: _Reader, writer: asyncio.StreamWriter, backend: AsyncDeadlineBackend) -> None:
         self._reader = reader
         self._writer = writer
         self._backend = backend
@@ -125,8 +125,10 @@ class AsyncDeadlineStream(httpcore2.AsyncNetworkStream):
         return self._writer.get_extra_info(info)
 
 
-class AsyncDeadlineBackend(AnyBackend, httpcore2.AsyncNetworkBackend):
+class AsyncDeadlineBackend(httpcore2.AsyncNetworkBackend):
     """Opens connections that note how far a request got."""
+
+    closed = False
 
     async def connect_tcp(
         self,

@@ -41,8 +41,8 @@ class BaseConnections(ABC):
 
     owner: str
     """The class of client they belong to."""
-    engine = "httpcore2"
-    """What their requests leave by, unless the user brought a transport."""
+    engine = ""
+    """What their requests leave by."""
     closed = True
 
     def __init__(self, base_url: str, timeout: float | None) -> None:

@@ -68,10 +68,10 @@ class AnswerWatch:
     still held when it has stopped asking belongs to no request.
 
     Args:
-        backend: What opened the connection.
+        backend: What opened the connection, and knows whether it is `closed`.
     """
 
-    def __init__(self, backend: AnyBackend) -> None:
+    def __init__(self, backend: Any) -> None:
         self._backend = backend
         self.held = b""
         self.writing = False
@@ -167,15 +167,11 @@ class DeadlineStream(httpcore2.NetworkStream):
         return bool(self._watch.held) if info == "is_readable" else self._stream.get_extra_info(info)
 
 
-class AnyBackend:
-    """What opens connections: for one client, until that is closed."""
+class DeadlineBackend(httpcore2.NetworkBackend):
+    """Opens connections that end with the call, and remembers which are open."""
 
     closed = False
     """Whether nothing is to be sent any more, on connections either that were being opened meanwhile."""
-
-
-class DeadlineBackend(AnyBackend, httpcore2.NetworkBackend):
-    """Opens connections that end with the call, and remembers which are open."""
 
     def __init__(self) -> None:
         self._backend = httpcore2.SyncBackend()

@@ -52,8 +52,8 @@ class Evidence(msgspec.Struct):
     """How often its request was given to a transport."""
     never_left: int = 0
     """How often the transport knew afterwards that no byte had left."""
-    answered: int = 0
-    """How often something was answered."""
+    answered: bool = False
+    """Whether a request before the last one was answered."""
     progress: SendProgress | None = None
     """The request that was given last."""
 
@@ -61,6 +61,7 @@ class Evidence(msgspec.Struct):
         """Note that the request goes to a transport now; until it is known otherwise, it may have left."""
         self.handed_over += 1
         self.progress = progress
+        progress.sent = True
 
     @property
     def sent(self) -> int:

@@ -122,11 +122,10 @@ class Authorizer:
             yield Background(
                 lambda: self._lead(refresh, Deadline(None, self._clock)), ended=lambda: self.cycle.gave_up(refresh)
             )
-        except Exception:  # noqa: BLE001 - no thread could be started, or whatever: this caller has a token
+        except BaseException as error:
             self.cycle.gave_up(refresh)
-        except BaseException:
-            self.cycle.gave_up(refresh)
-            raise
+            if not isinstance(error, Exception):
+                raise  # else no thread could be started, or whatever: this caller has a token
 
     def _lead(self, refresh: Refresh, deadline: Deadline) -> Flow[None]:
         """Bring a token, or tell everybody who waits why not."""

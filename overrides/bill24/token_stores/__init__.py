@@ -1,12 +1,13 @@
 """Where a token is kept, so that several clients or processes share one.
 
-`MemoryTokenStore` is the default; `FileTokenStore` is for processes of one machine (`pip install bill24[file]`), and
-`RedisTokenStore` for several machines (`pip install bill24[redis]`). Anything with these three methods will do.
+`MemoryTokenStore` is for one process, `FileTokenStore` for one machine (`pip install bill24[file]`), `RedisTokenStore`
+for several (`pip install bill24[redis]`). Anything with these three methods will do.
 """
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from .._tokens.cycle import Token
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from .file import FileTokenStore as FileTokenStore
     from .memory import MemoryTokenStore as MemoryTokenStore
     from .redis import RedisTokenStore as RedisTokenStore
+
+
+_MODULES = {"FileTokenStore": ".file", "MemoryTokenStore": ".memory", "RedisTokenStore": ".redis"}
 
 
 class TokenStore(Protocol):
@@ -43,19 +47,9 @@ class TokenStore(Protocol):
 
 
 def __getattr__(name: str) -> object:
-    if name == "MemoryTokenStore":
-        from .memory import MemoryTokenStore  # noqa: PLC0415
-
-        return MemoryTokenStore
-    if name == "FileTokenStore":
-        from .file import FileTokenStore  # noqa: PLC0415
-
-        return FileTokenStore
-    if name == "RedisTokenStore":
-        from .redis import RedisTokenStore  # noqa: PLC0415
-
-        return RedisTokenStore
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULES[name], __name__), name)
 
 
 __all__ = ["FileTokenStore", "MemoryTokenStore", "RedisTokenStore", "Token", "TokenStore"]
