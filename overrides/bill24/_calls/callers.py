@@ -96,7 +96,7 @@ class ClientCaller(BaseCaller[Connections]):
         if isinstance(effect, Background):
             thread = threading.Thread(target=self._run_beside, args=(effect,), name="bill24-token", daemon=True)
             return thread.start()
-        return self.call(effect.operation, effect.request)
+        return self.run(self.flow.run(effect.operation, effect.request, proving=True)).parsed
 
     def _run_beside(self, effect: Background) -> None:
         try:
@@ -148,7 +148,7 @@ class AsyncClientCaller(BaseCaller["AsyncConnections"]):
             return await join(effect)
         if isinstance(effect, Background):
             return self.connections.spawn(self._run_beside(effect), effect.ended)
-        return await self.call(effect.operation, effect.request)
+        return (await self.run(self.flow.run(effect.operation, effect.request, proving=True))).parsed
 
     async def _run_beside(self, effect: Background) -> None:
         try:

@@ -68,7 +68,7 @@ class Background(msgspec.Struct, frozen=True):
 
 
 class Call(msgspec.Struct, frozen=True):
-    """Carry out an operation with retries and all; gives its result."""
+    """Carry out an operation with retries and all, so that its answer proves something; gives its result."""
 
     operation: Operation[Any]
     request: Request

@@ -15,7 +15,7 @@ from bill24_api.types import Credential, Operation, Request
 from .._http.failures import TRANSPORT_ERRORS, raised_by_a_signal, strip_tracebacks, transport_failure
 from .._http.progress import Deadline, HTTPAnswer, SendProgress
 from .._options import ClientOptions
-from .._payments.proof import End, Evidence, outcome, proven, trace
+from .._payments.proof import End, Evidence, outcome, proven, trace, unambiguous
 from .._payments.signing import signed
 from .._tokens.authorizer import RETRY_IN, Authorizer
 from ..errors import Attempt, ClientClosedError, NotSentError
@@ -36,9 +36,15 @@ class CallFlow(msgspec.Struct, frozen=True):
     redactor: Redactor
     random: Callable[[], float] = random.random
 
-    def run(self, operation: Operation[T], request: Request) -> Flow[RawResponse[T]]:
-        """The way to the answer of `operation`, or to the exception that says why there is none."""
-        evidence = Evidence()
+    def run(self, operation: Operation[T], request: Request, *, proving: bool = False) -> Flow[RawResponse[T]]:
+        """The way to the answer of `operation`, or to the exception that says why there is none.
+
+        Args:
+            operation: What is called.
+            request: What goes out.
+            proving: Whether money is decided by the answer: read on a connection of its own, no key of it twice.
+        """
+        evidence = Evidence(proving=proving)
         if operation.safe_to_retry:
             return (yield from self._call(operation, request, evidence))
         if operation.signature is not None:
@@ -65,7 +71,9 @@ class CallFlow(msgspec.Struct, frozen=True):
         waited = 0.0
         while True:
             number, started = len(attempts) + 1, clock.monotonic()
-            progress = SendProgress(operation.operation_id, deadline, repeatable=operation.safe_to_retry)
+            progress = SendProgress(
+                operation.operation_id, deadline, shared=operation.safe_to_retry and not evidence.proving
+            )
             telemetry = AttemptTelemetry(operation, request, number, self.options.base_url, self.redactor)
             try:
                 end = yield from self._attempt(operation, request, progress, number, evidence)
@@ -95,6 +103,10 @@ class CallFlow(msgspec.Struct, frozen=True):
             answer = yield from self._send(operation, request, progress, evidence)
             if answer.status != 200:
                 return status_error(operation, answer, self.options.clock)
+            if evidence.proving and not unambiguous(answer.content):
+                return InvalidResponseError(
+                    "no object whose keys stand once", operation=operation.operation_id, status=200
+                )
             parsed = operation.parse(answer.status, answer.content)
         except ClientClosedError as error:
             evidence.never_left += progress.sent

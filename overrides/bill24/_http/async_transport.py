@@ -36,7 +36,7 @@ class AsyncDeadlineTransport(httpx.AsyncBaseTransport):
             if self._stock is None:
                 self._stock = httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(**self._settings, trust_env=False))
             return await self._stock.send(request, stream=True)
-        pool = self._shared if request.extensions[PROGRESS].repeatable else self._single
+        pool = self._shared if request.extensions[PROGRESS].shared else self._single
         return as_response(await pool.handle_async_request(core_request(request)))
 
     async def aclose(self) -> None:

@@ -69,16 +69,16 @@ class SendProgress:
     Args:
         operation: The operationId.
         deadline: The limit of the whole call.
-        repeatable: Whether the request may be sent twice. One that may not goes on a connection of its own, on which
-            nothing was sent before, so that no late answer to another request can be taken for its own.
+        shared: Whether it may go on a connection that others used. What may not be sent twice, and what proves that
+            money moved, goes on one of its own, so that no late answer to another request can be taken for its own.
     """
 
-    __slots__ = ("answer", "deadline", "observed", "operation", "reached", "repeatable", "sent", "status")
+    __slots__ = ("answer", "deadline", "observed", "operation", "reached", "sent", "shared", "status")
 
-    def __init__(self, operation: str, deadline: Deadline, *, repeatable: bool = True) -> None:
+    def __init__(self, operation: str, deadline: Deadline, *, shared: bool = True) -> None:
         self.operation = operation
         self.deadline = deadline
-        self.repeatable = repeatable
+        self.shared = shared
         self.restart()
 
     def restart(self) -> None:

@@ -55,7 +55,7 @@ class DeadlineTransport(httpx.BaseTransport):
             if self._stock is None:
                 self._stock = httpx.Client(transport=httpx.HTTPTransport(**self._settings, trust_env=False))
             return self._stock.send(request, stream=True)
-        pool = self._shared if request.extensions[PROGRESS].repeatable else self._single
+        pool = self._shared if request.extensions[PROGRESS].shared else self._single
         return as_response(pool.handle_request(core_request(request)))
 
     def close(self) -> None:
@@ -74,8 +74,8 @@ def pools(
 ) -> list[Any]:
     """Two pools: one whose connections are used again, one that opens a connection for each request.
 
-    A request that may not be repeated goes to the second: no late answer to an older request can reach it, and no idle
-    connection can die under it.
+    A request that may not be repeated, or whose answer proves something, goes to the second: no late answer to an older
+    request can reach it, and no idle connection can die under it.
 
     Args:
         kind: httpcore2's class of pools.

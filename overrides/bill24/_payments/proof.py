@@ -48,6 +48,8 @@ REFUSING_STATUSES = {
 class Evidence(msgspec.Struct):
     """What a call knows of its own requests."""
 
+    proving: bool = False
+    """Whether the call is made to prove something."""
     handed_over: int = 0
     """How often its request was given to a transport."""
     never_left: int = 0

@@ -15,7 +15,7 @@ import attrs
 from bill24_api.api.bills import get_bill
 from bill24_api.api.payments import settle_payment
 from bill24_api.api.transactions import get_transaction
-from bill24_api.errors import Bill24Error, BusinessError, HTTPStatusError, InvalidRequestError
+from bill24_api.errors import BusinessError, HTTPStatusError, InvalidRequestError
 from bill24_api.models.bill import Bill
 from bill24_api.models.bill_status import BillStatus
 from bill24_api.models.get_transaction_request import GetTransactionRequest
@@ -26,6 +26,7 @@ from bill24_api.types import Operation, Request
 
 from .._calls.effects import Call, Flow, Pause
 from .._clock import Clock
+from .._http.failures import raised_by_a_signal, words
 from ..errors import AuthenticationError, ClientClosedError, ConfigurationError, PaymentOutcomeUnknownError
 
 OBSERVED_LAG_SECONDS = 20.0
@@ -204,7 +205,7 @@ def _shown(value: object) -> str:
 def _read_bill(ref_id: str, request: Request) -> Flow[tuple[Bill | None, _Finding, str]]:
     try:
         bill: Bill = yield Call(get_bill.OPERATION, request)
-    except Bill24Error as error:
+    except Exception as error:  # noqa: BLE001 - what could not be read proves nothing
         return None, *_not_read(error, get_bill.OPERATION)
     if bill.ref_id != ref_id:
         return bill, _Finding.UNCLEAR, f"the answer is about {bill.ref_id!r}"
@@ -218,7 +219,7 @@ def _read_bill(ref_id: str, request: Request) -> Flow[tuple[Bill | None, _Findin
 def _read_transaction(ref_id: str, request: Request) -> Flow[tuple[Transaction | None, _Finding, str]]:
     try:
         transaction: Transaction = yield Call(get_transaction.OPERATION, request)
-    except Bill24Error as error:
+    except Exception as error:  # noqa: BLE001 - as above
         return None, *_not_read(error, get_transaction.OPERATION)
     if transaction.reference_id != ref_id:
         return transaction, _Finding.UNCLEAR, f"the answer is about {transaction.reference_id!r}"
@@ -227,11 +228,11 @@ def _read_transaction(ref_id: str, request: Request) -> Flow[tuple[Transaction |
     return transaction, _Finding.UNCLEAR, f"status {transaction.status!r}"
 
 
-def _not_read(error: Bill24Error, operation: Operation[Any]) -> tuple[_Finding, str]:
-    if isinstance(error, AuthenticationError | ClientClosedError | ConfigurationError):
+def _not_read(error: Exception, operation: Operation[Any]) -> tuple[_Finding, str]:
+    if isinstance(error, AuthenticationError | ClientClosedError | ConfigurationError) or raised_by_a_signal(error):
         raise error
     # An envelope says it, with HTTP 200 or with 404; a 404 of something in between has none.
     enveloped = isinstance(error, BusinessError) or (isinstance(error, HTTPStatusError) and error.status == _NOT_FOUND)
     if enveloped and getattr(error, "code", None) in operation.proof.absent:
         return _Finding.ABSENT, str(error)
-    return _Finding.UNCLEAR, f"{type(error).__name__}: {error}"
+    return _Finding.UNCLEAR, words(error)

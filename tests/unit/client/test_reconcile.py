@@ -16,7 +16,8 @@ from bill24.errors import (
     PaymentOutcomeUnknownError,
 )
 
-from tests.support.worlds import Api, FakeClock, World, bill, envelope
+from tests.support.fault_server import Connection, FaultServer, json_bytes
+from tests.support.worlds import CUSTOMER, Api, FakeClock, World, bill, envelope
 
 REF = "INV-1"
 
@@ -319,3 +320,76 @@ def test_a_ref_id_that_no_path_can_carry_is_refused(world: World, ref_id: Any) -
         client.payments.reconcile(ref_id)
     assert caught.value.field == "ref_id"
     assert api.requests == []
+
+
+TWICE = {
+    "a bill's status": ('"bill_status": "paid"', '"bill_status": "unpaid", "bill_status": "paid"'),
+    "the same status again": ('"bill_status": "paid"', '"bill_status": "paid", "bill_status": "paid"'),
+    "an amount": ('"total_amount": 100', '"total_amount": 1, "total_amount": 100'),
+    "the reference": ('"ref_id"', '"ref_id": "INV-2", "ref_id"'),
+    "the code": ('"code"', '"code": "324", "code"'),
+    "the data": ('"data"', '"data": null, "data"'),
+    "a key deep inside that nothing is decided by": ('"data": {', '"data": {"details": [{"a": 1, "a": 1}], '),
+}
+
+
+@pytest.mark.parametrize("what", TWICE)
+def test_an_answer_that_names_a_key_twice_proves_nothing(world: World, what: str) -> None:
+    text = json.dumps(PAID).replace(*TWICE[what])
+    assert text != json.dumps(PAID)
+    client, _, _ = _client(world, answer(200, text), SUCCESS)
+    verdict = client.payments.reconcile(REF, wait=0)
+    assert verdict.settled is None
+    assert "whose keys stand once" in verdict.evidence[0]
+
+
+@pytest.mark.parametrize("status", [200, 404])
+def test_an_absence_that_names_a_key_twice_is_none(world: World, status: int) -> None:
+    text = json.dumps(envelope(None, "404")).replace('"code"', '"code": "000", "code"')
+    client, _, _ = _client(world, UNPAID, answer(status, text))
+    assert client.payments.reconcile(REF, wait=0).settled is None
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), RecursionError("deep"), ZeroDivisionError("odd"), httpx.ReadTimeout("t")]
+)
+@pytest.mark.parametrize("path", ["get_single_bill", "transaction"])
+def test_a_read_that_fails_in_any_way_is_unknown_and_says_why(world: World, error: Exception, path: str) -> None:
+    client, api, _ = _client(world, PAID, SUCCESS)
+    says = api.answer
+
+    def fails(request: httpx.Request) -> Any:
+        if path in request.url.path:
+            raise error
+        return says(request)
+
+    api.answer = fails
+    verdict = client.payments.reconcile(REF, wait=0)
+    assert verdict.settled is None
+    assert (type(error).__name__ if isinstance(error, MemoryError) else str(error)) in " ".join(verdict.evidence)
+
+
+def test_each_read_has_a_connection_that_nobody_else_used(world: World) -> None:
+    """A server, or what stands before it, that answers on a used connection with what it had for somebody else."""
+
+    def says(connection: Connection) -> None:
+        path = connection.server.requests[-1]
+        served[connection] = [*served.get(connection, []), path]
+        stale = len(served[connection]) > 1
+        said: Any = CUSTOMER
+        if "get_single_bill" in path:
+            said = PAID if stale else UNPAID
+        elif "transaction" in path:
+            said = SUCCESS if stale else envelope(None, "404")
+        connection.answer(json_bytes(said))
+
+    served: dict[Connection, list[str]] = {}
+    with FaultServer(says) as server:
+        client = world.client(base_url=server.url)
+        for _ in range(2):
+            client.customers.get("C0001")
+            assert client.payments.reconcile(REF, wait=0).settled is False
+        assert client.transactions  # and other reads go on sharing theirs
+    reads = [paths for paths in served.values() if any("customer" not in path for path in paths)]
+    assert [len(paths) for paths in reads] == [1, 1, 1, 1]
+    assert [len(paths) for paths in served.values() if paths not in reads] == [2]
