@@ -193,6 +193,7 @@ class Bill24(_Client[ClientCaller, BaseTransport], Resources):
         self._caller.connections.close()
 
     def __enter__(self) -> Self:
+        self._caller.connections.in_a_with = True
         return self
 
     def __exit__(
@@ -224,6 +225,7 @@ class AsyncBill24(_Client[AsyncClientCaller, AsyncBaseTransport], AsyncResources
         await self._caller.connections.close()
 
     async def __aenter__(self) -> Self:
+        self._caller.connections.in_a_with = True
         return self
 
     async def __aexit__(

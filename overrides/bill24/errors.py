@@ -91,9 +91,7 @@ class AuthenticationError(HTTPStatusError):
     """The credentials were refused, or a fresh token was refused again.
 
     Attributes:
-        operation: The operationId.
         status: The HTTP status; 200 where the refusal came as a business code, which is then the cause.
-        excerpt: The first bytes of the answer, or the business code's text.
     """
 
 
@@ -101,9 +99,6 @@ class RateLimitError(HTTPStatusError):
     """HTTP 429: too many requests.
 
     Attributes:
-        operation: The operationId.
-        status: 429.
-        excerpt: The first bytes of the answer.
         retry_after: Seconds the server asks to wait; None when it does not say.
     """
 

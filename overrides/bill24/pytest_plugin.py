@@ -38,4 +38,6 @@ def bill24_async_client(bill24_sandbox: Sandbox) -> Iterator[AsyncBill24]:
     """An asynchronous client of ``bill24_sandbox``; it can reach nothing else, and is closed after the test."""
     client = bill24_sandbox.async_client()
     yield client
-    asyncio.run(client.aclose())
+    loop = asyncio.new_event_loop()  # asyncio.run would leave the thread without the loop that it had
+    loop.run_until_complete(client.aclose())
+    loop.close()

@@ -23,13 +23,7 @@ T = TypeVar("T")
 
 
 class AsyncConnections(BaseConnections):
-    """The connections of an asynchronous client, one set per event loop, and the tasks that nobody waits for.
-
-    Args:
-        open_transport: Makes a transport; asked once for each event loop.
-        base_url: The host.
-        timeout: Seconds for a single read or write, or None.
-    """
+    """As `Connections`, of an asynchronous client: one set per event loop, and the tasks that nobody waits for."""
 
     owner = "AsyncBill24"
 
@@ -75,9 +69,9 @@ class AsyncConnections(BaseConnections):
         for task in mine:
             task.cancel()
         await asyncio.gather(*mine, return_exceptions=True)
-        transport = self._transports.pop(loop, None)
-        if transport is not None:
-            await transport.aclose()
+        if loop in self._transports:
+            await self._transports[loop].aclose()
+            self._transports.pop(loop, None)
 
     def abandon(self) -> None:
         self._transports = {}
@@ -92,7 +86,7 @@ class AsyncConnections(BaseConnections):
             for ended in [other for other in list(self._transports) if other.is_closed()]:
                 # Its connections can no longer be closed properly: asyncio complains about them when they are freed.
                 del self._transports[ended]
-            transport = self._transports[loop] = self._open_transport()
+            transport, self.opened = self._transports.setdefault(loop, self._open_transport()), True
         return transport
 
 

@@ -32,18 +32,15 @@ _HEADERS = [
 
 
 class BaseConnections(ABC):
-    """What both kinds have in common: requests for one host, complaining when not closed, surviving a fork.
-
-    Args:
-        base_url: The host.
-        timeout: Seconds for a single read or write, or None.
-    """
+    """What both kinds have in common: requests for one host, complaining when not closed, surviving a fork."""
 
     owner: str
     """The class of client they belong to."""
     engine = ""
     """What their requests leave by."""
-    closed = True
+    closed = opened = False
+    in_a_with = False
+    """Whether a `with` closes them: nobody forgot to then, also where something interrupts it."""
 
     def __init__(self, base_url: str, timeout: float | None) -> None:
         self._timeout = math.inf if timeout is None else timeout
@@ -53,7 +50,6 @@ class BaseConnections(ABC):
             raise ConfigurationError("not a URL", argument="base_url", variable="BILL24_BASE_URL") from None
         self._prefix = self._base_url.raw_path.decode("ascii").rstrip("/")
         self._urls: dict[str, httpx.URL] = {}
-        self.closed = False
         _opened.add(self)
 
     def build(
@@ -94,9 +90,10 @@ class BaseConnections(ABC):
         return self._base_url.copy_with(raw_path=f"{self._prefix}{path}".encode("ascii"))
 
     def __del__(self, _warn: Callable[..., None] = warnings.warn) -> None:
-        if not self.closed:
-            _warn(f"a {self.owner} was not closed", ResourceWarning, source=self, stacklevel=2)
+        if self.opened:
             self.abandon()
+            if not (self.closed or self.in_a_with):
+                _warn(f"a {self.owner} was not closed", ResourceWarning, source=self, stacklevel=2)
 
 
 class Connections(BaseConnections):
@@ -157,9 +154,9 @@ class Connections(BaseConnections):
         """Close them; sending raises ClientClosedError from now on."""
         with self._mutex:
             self.closed = True
-            transport, self._transport = self._transport, None
-        if transport is not None:
-            transport.close()
+        if self._transport is not None:
+            self._transport.close()
+            self._transport = None
 
     def abandon(self) -> None:
         self._mutex = threading.Lock()
@@ -168,15 +165,12 @@ class Connections(BaseConnections):
             self._transport = None
 
     def _opened_transport(self, progress: SendProgress) -> httpx.BaseTransport:
-        transport = self._transport
-        if transport is None:
-            with self._mutex:
-                if self.closed:
-                    raise ClientClosedError(operation=progress.operation)
-                transport = self._transport
-                if transport is None:
-                    transport = self._transport = self._open_transport()
-        return transport
+        with self._mutex:
+            if self.closed:
+                raise ClientClosedError(operation=progress.operation)
+            if self._transport is None:
+                self._transport, self.opened = self._open_transport(), True
+            return self._transport
 
 
 _opened: weakref.WeakSet[BaseConnections] = weakref.WeakSet()

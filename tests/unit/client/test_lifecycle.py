@@ -111,6 +111,10 @@ def test_a_client_that_is_closed_while_it_connects_sends_nothing_and_leaves_no_s
 def test_garbage_without_close_is_complained_about_once(kind: Any) -> None:
     client = kind(**CREDENTIALS, transport=Api().transport)
     customers, view = client.customers, client.with_options(max_retries=0)
+    if kind is AsyncBill24:
+        asyncio.run(customers.get("C0001"))
+    else:
+        customers.get("C0001")
     del client
     gc.collect()  # a resource and a view are still in use: no complaint yet
     held = [customers, view]
@@ -123,6 +127,32 @@ def test_garbage_without_close_is_complained_about_once(kind: Any) -> None:
     with pytest.warns(ResourceWarning, match=f"a {kind.__name__} was not closed") as caught:
         drop()
     assert len(caught) == 1
+
+
+@pytest.mark.parametrize("kind", [Bill24, AsyncBill24])
+def test_what_opened_nothing_or_is_in_a_with_is_not_complained_about(kind: Any) -> None:
+    """Also where something interrupts the `with` before it has closed anything."""
+
+    async def call(client: Any) -> None:
+        async with client:
+            await client.customers.get("C0001")
+            client.aclose = never
+
+    async def never() -> None:
+        pass
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        kind(**CREDENTIALS)
+        client = kind(**CREDENTIALS, transport=Api().transport)
+        if kind is AsyncBill24:
+            asyncio.run(call(client))
+        else:
+            with client:
+                client.customers.get("C0001")
+                client.close = lambda: None
+        del client
+        gc.collect()
 
 
 def test_closed_in_with_is_not_complained_about() -> None:
@@ -237,23 +267,31 @@ def test_after_a_fork_everything_begins_anew_but_the_token() -> None:
     assert server.authorizations == 1
 
 
-def test_two_threads_that_open_at_once_open_one_set_of_connections() -> None:
+def test_threads_that_open_at_once_open_one_set_of_connections() -> None:
+    opened: list[Any] = []
+    ready = threading.Barrier(8)
+
     with Bill24(**CREDENTIALS, transport=Api().transport) as client:
         connections = client._caller.connections
-        other = Api().transport
+        inner = connections._open_transport
 
-        class Beaten:
-            """A mutex that somebody else had first."""
+        def opening() -> Any:
+            opened.append(inner())
+            time.sleep(0.01)  # for the others to come by meanwhile
+            return opened[-1]
 
-            def __enter__(self) -> None:
-                connections._transport = other
+        connections._open_transport = opening
 
-            def __exit__(self, *_: object) -> None:
-                pass
+        def call() -> None:
+            ready.wait()
+            client.customers.get("C0001")
 
-        connections._mutex = Beaten()  # type: ignore[assignment]
-        client.customers.get("C0001")
-        assert connections._transport is other
+        threads = [threading.Thread(target=call) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert len(opened) == 1
 
 
 def test_closing_ends_a_background_refresh() -> None:
