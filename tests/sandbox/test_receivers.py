@@ -164,3 +164,30 @@ def test_a_reset_forgets_what_was_to_come_again(caller: Any) -> None:
         caller.settle("B")
         until(1, lambda: caller.sandbox.webhooks.answers)
         assert received(server) == ["A", "B"]
+
+
+def test_the_page_shows_each_attempt_and_sends_again(caller: Any) -> None:
+    answers = iter(["503 Busy"])
+    with FaultServer(lambda connection: connection.answer(b"", next(answers, "204 Taken"))) as server:
+        sandbox, http = caller.sandbox, caller.http
+        caller.settle("INV-0")
+        assert "1 are kept for tests to take." in http.get("/_sandbox/webhooks/").text
+        http.post("/_sandbox/webhooks/", data={"do": "url", "url": server.url})
+        caller.settle("INV-1")
+        until(1, lambda: sandbox.webhooks.answers)
+        page = http.get("/_sandbox/webhooks/").text
+        for shown in ("Webhook 1", "HTTP 503", "Comes again", "Next attempt", "INV-1", server.url):
+            assert shown in page
+        sandbox.clock.advance(minutes=1)
+        until(2, lambda: sandbox.webhooks.answers)
+        page = http.get("/_sandbox/webhooks/").text
+        assert "HTTP 204" in page
+        assert "Taken" in page
+        assert "Comes again" not in page
+        assert http.post("/_sandbox/webhooks/", data={"do": "again", "number": "1"}).status_code == 303
+        until(3, lambda: sandbox.webhooks.answers)
+        assert "Webhook 2" in http.get("/_sandbox/webhooks/").text
+        assert len(set(server.bodies)) == 1
+        refused = http.post("/_sandbox/webhooks/", data={"do": "again", "number": "9"})
+        assert refused.status_code == 400
+        assert "there is no webhook 9" in refused.text

@@ -11,6 +11,8 @@ from typing import IO
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+import msgspec
+
 from bill24_sandbox.dials.clock import Clock
 
 RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 16))
@@ -21,8 +23,32 @@ _IDLE_SECONDS = 5.0
 _LOOK_SECONDS = 0.02
 """How often the sandbox's clock is looked at while a webhook waits for its next attempt."""
 
-Told = Callable[[str, int | str], None]
-"""Takes what a receiver answered: its URL, and the HTTP status or the error's text."""
+
+class Attempt(msgspec.Struct, frozen=True):
+    """One attempt: when it ended by the sandbox's clock, and the HTTP status or the error's text."""
+
+    at: datetime
+    answer: int | str
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the receiver took it."""
+        return isinstance(self.answer, int) and 200 <= self.answer <= 299
+
+
+class Delivery(msgspec.Struct):
+    """One webhook on its way to one receiver, with every attempt so far."""
+
+    number: int
+    url: str
+    body: bytes
+    attempts: list[Attempt] = msgspec.field(default_factory=list)
+    due: datetime | None = None
+    """When the next attempt is made; ``None`` when there is none to come, or the first is being made."""
+
+
+Told = Callable[[Delivery], None]
+"""Takes a delivery after each of its attempts."""
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -47,15 +73,15 @@ class Poster:
         self._url = url
         self._clock = clock
         self._told = told
-        self._new: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        self._failed: list[tuple[datetime, int, bytes]] = []
+        self._new: queue.SimpleQueue[Delivery] = queue.SimpleQueue()
+        self._failed: list[tuple[datetime, int, Delivery]] = []
         self._lock = threading.Lock()
         self._is_running = False
         self._is_stopped = False
 
-    def post(self, body: bytes) -> None:
+    def post(self, delivery: Delivery) -> None:
         """Post a webhook, soon."""
-        self._new.put(body)
+        self._new.put(delivery)
         with self._lock:
             if not self._is_running:
                 self._is_running = True
@@ -82,16 +108,20 @@ class Poster:
         now = self._clock.now()
         due = [each for each in self._failed if each[0] <= now]
         self._failed = [each for each in self._failed if each[0] > now]
-        for _, number, body in due:
-            self._attempt(body, number)
+        for _, number, delivery in due:
+            self._attempt(delivery, number)
 
-    def _attempt(self, body: bytes, number: int) -> None:
-        answer = self._answer(body)
+    def _attempt(self, delivery: Delivery, number: int) -> None:
+        answer = self._answer(delivery.body)
         if self._is_stopped:
             return
-        self._told(self._url, answer)
-        if not (isinstance(answer, int) and 200 <= answer <= 299) and number < len(RETRY_AFTER):
-            self._failed.append((self._clock.now() + RETRY_AFTER[number], number + 1, body))
+        attempt = Attempt(self._clock.now(), answer)
+        delivery.attempts.append(attempt)
+        delivery.due = None
+        if not attempt.is_good and number < len(RETRY_AFTER):
+            delivery.due = self._clock.now() + RETRY_AFTER[number]
+            self._failed.append((delivery.due, number + 1, delivery))
+        self._told(delivery)
 
     def _answer(self, body: bytes) -> int | str:
         # The dial lets only web addresses in.
@@ -103,4 +133,4 @@ class Poster:
         except HTTPError as error:
             return error.code
         except Exception as error:  # noqa: BLE001 - a receiver may answer anything, no HTTP at all too
-            return str(error) or type(error).__name__
+            return str(getattr(error, "reason", error)) or type(error).__name__

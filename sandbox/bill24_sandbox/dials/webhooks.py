@@ -12,7 +12,7 @@ from bill24_sandbox.answer import to_json
 from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.errors import DialError
 from bill24_sandbox.dials.faults import Faults
-from bill24_sandbox.dials.posting import Poster
+from bill24_sandbox.dials.posting import Delivery, Poster
 from bill24_sandbox.money import to_number
 from bill24_sandbox.store import Store
 from bill24_sandbox.times import instant, wall_time
@@ -33,6 +33,10 @@ class Webhooks:
         self._url: str | None = None
         self.answers: deque[tuple[str, int | str]] = deque(maxlen=_KEPT)
         """What the receiver answered to each attempt: the URL, and the HTTP status or the error's text."""
+        self.deliveries: deque[Delivery] = deque(maxlen=_KEPT)
+        """What was posted, oldest first."""
+        self.changes = 0
+        """How often there was something new to see."""
 
     @property
     def url(self) -> str | None:
@@ -68,6 +72,7 @@ class Webhooks:
         self.stop()
         self._released.clear()
         self.answers.clear()
+        self.deliveries.clear()
         self._held = None
         self._url = None
 
@@ -82,12 +87,36 @@ class Webhooks:
             # Written out when it is taken, because most sandboxes never are asked for webhooks.
             self._released.append(ref_id)
             return
-        if self._url not in self._posters:
-            self._posters[self._url] = Poster(self._url, self._clock, self._told)
-        self._posters[self._url].post(self._body(ref_id))
+        self._post(self._url, self._body(ref_id))
 
-    def _told(self, url: str, answer: int | str) -> None:
-        self.answers.append((url, answer))
+    @property
+    def kept(self) -> int:
+        """How many webhooks wait for :meth:`take`."""
+        return len(self._released)
+
+    def send_again(self, number: int) -> None:
+        """Post a webhook once more, to the receiver it went to.
+
+        Raises:
+            DialError: no webhook of that number is known.
+        """
+        for delivery in self.deliveries:
+            if delivery.number == number:
+                self._post(delivery.url, delivery.body)
+                return
+        raise DialError(f"there is no webhook {number}")
+
+    def _post(self, url: str, body: bytes) -> None:
+        self.changes += 1
+        delivery = Delivery(self.deliveries[-1].number + 1 if self.deliveries else 1, url, body)
+        self.deliveries.append(delivery)
+        if url not in self._posters:
+            self._posters[url] = Poster(url, self._clock, self._told)
+        self._posters[url].post(delivery)
+
+    def _told(self, delivery: Delivery) -> None:
+        self.changes += 1
+        self.answers.append((delivery.url, delivery.attempts[-1].answer))
 
     def _body(self, ref_id: str) -> bytes:
         bill = self._store.bills.get(ref_id)

@@ -12,7 +12,7 @@ MEDIA_TYPE = "text/event-stream"
 
 def revision(core: Core) -> str:
     """Return a text that is another one after each call, each webhook and each change of what is stored."""
-    return f"{core.dials.log.total}-{len(core.dials.webhooks.answers)}-{core.store.changes}"
+    return f"{core.dials.log.total}-{core.dials.webhooks.changes}-{core.store.changes}"
 
 
 def message(revision: str) -> bytes:
