@@ -25,6 +25,7 @@ from openapi.pointers import Pointer, mappings
 
 WRONG = {"of a type": "that no text, number or list takes"}
 REFUSED = "ERR_MISSED_FIELD"
+BAD_REQUEST = 400
 
 Path_ = tuple[str, ...]  # names of fields from the outermost in; a list's items are behind its name
 
@@ -53,9 +54,10 @@ def fields(document: Document, pointer: Pointer, above: Path_ = ()) -> Iterator[
         at: Pointer = (*pointer, "properties", name)
         yield (*above, str(name)), at
         yield from fields(document, at, (*above, str(name)))
-    for index, branch in enumerate(mappings(schema.get("oneOf"))):
-        if branch.get("type") != "null":
-            yield from fields(document, (*pointer, "oneOf", index), above)
+    for key in ("oneOf", "anyOf"):
+        for index, branch in enumerate(mappings(schema.get(key))):
+            if branch.get("type") != "null":
+                yield from fields(document, (*pointer, key, index), above)
     if isinstance(schema.get("items"), dict):
         yield from fields(document, (*pointer, "items"), above)
 
@@ -72,10 +74,12 @@ def unread(document: Document, sandbox: Sandbox) -> Iterator[Problem]:
                 yield document.problem(operation.pointer, f"the sandbox has no {operation.id}")
                 continue
             examples = document.mapping(*operation.request[:-1], "examples").values()
-            sent: dict[str, Any] = next((example["value"] for example in examples), {})
+            sent: Any = next((example["value"] for example in examples), {})
             for path, pointer in fields(document, operation.request) if document.get(*operation.request) else ():
-                answer = web.post(operation.path, json=_with(document, operation, sent, path)).json()
-                if answer["code"] != REFUSED:
+                first = sent[0] if isinstance(sent, list) else sent
+                wrong = _with(document, operation, first, path)
+                answer = web.post(operation.path, json=[wrong] if isinstance(sent, list) else wrong)
+                if answer.status_code != BAD_REQUEST and answer.json()["code"] != REFUSED:
                     yield document.problem(pointer, f"the sandbox does not read {'.'.join(path)} of {operation.id}")
 
 

@@ -9,49 +9,18 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from enum import StrEnum, auto
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
+
+from .things import Thing, Verb
 
 GENERIC_CODES = frozenset({"ERR_MISSED_FIELD"})
 """Codes that any operation may answer: the validation answer, seen wherever validation was tested."""
 
 Schema = Mapping[str, Any]
 """A schema with every reference to a component replaced by what it points at."""
-
-
-class Thing(StrEnum):
-    """What a field may name, and what an operation has an effect on."""
-
-    CUSTOMER = auto()
-    SUB_BILLER = auto()
-    BILL = auto()
-    TRANSACTION = auto()
-    WALLET = auto()
-    WALLET_MOVEMENT = auto()
-    PAYMENT_METHOD = auto()
-    BANK = auto()
-    PORTAL = auto()
-    SESSION = auto()
-    MAILBOX = auto()
-    WEB_PAGE = auto()
-    PAYMENT = auto()
-    ORDER = auto()
-    CONSUMER = auto()
-    BILLER = auto()
-
-
-class Verb(StrEnum):
-    """What an operation does."""
-
-    READS = auto()
-    LISTS = auto()
-    CREATES = auto()
-    ISSUES = auto()
-    CHANGES = auto()
-    DELETES = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +131,14 @@ class Operation:
         path: The path template.
         effect: What it does.
         errors: The operation's ``x-errors``.
-        success_codes: The codes that mean success, as the answer's schema says.
+        success_codes: The codes that mean success, as the answer's schema says; empty without an envelope.
+        has_envelope: Whether the answer has a code, and its result in ``data``; else it is the result.
+        header: The header that carries the token, and what stands before it there.
         statuses: The HTTP statuses that the contract names.
         parameters: What stands in the path and the query.
         request: The schema of the JSON body; None without a body.
-        data: The schema of the answer's ``data``.
-        example: The documented body; empty without one.
+        data: The schema of the result; empty where there is none.
+        example: The documented body; empty without one, or where that is a list.
         pagination: ``x-pagination``; empty without it.
         signature: ``x-signature``; empty without it.
     """
@@ -178,6 +149,8 @@ class Operation:
     effect: Effect
     errors: tuple[KnownError, ...]
     success_codes: frozenset[str | int]
+    has_envelope: bool
+    header: tuple[str, str]
     statuses: tuple[int, ...]
     parameters: Mapping[str, Field]
     request: Schema | None
@@ -190,10 +163,41 @@ class Operation:
         """Whether the contract names this code here: a success, an entry of ``x-errors`` or a generic code."""
         return code in self.success_codes or str(code) in GENERIC_CODES or any(e.code == str(code) for e in self.errors)
 
+    def is_success(self, status: int, answer: Any) -> bool:
+        """Whether an answer, as JSON, says that the call did what it says."""
+        if status != 200:
+            return False
+        if not self.has_envelope:
+            return not isinstance(answer, dict) or not {"code", "message"} <= answer.keys()
+        return isinstance(answer, dict) and answer.get("code") in self.success_codes
+
+    def result(self, answer: Any) -> Any:
+        """What a success answers: what stands in ``data``, or all of an answer without an envelope."""
+        if not self.has_envelope:
+            return answer
+        return answer.get("data") if isinstance(answer, dict) else None
+
+    @property
+    def is_login(self) -> bool:
+        """Whether it hands out the token."""
+        return self.effect.verb is Verb.ISSUES and self.effect.thing is Thing.SESSION
+
+    @property
+    def promises_data(self) -> bool:
+        """Whether a success has a result."""
+        return bool(self.data) and self.data.get("type") != "null"
+
+    @cached_property
+    def item(self) -> Schema:
+        """The schema of the JSON body, of each item where that is a list."""
+        whole = self.request or {}
+        item: Schema = whole.get("items", whole)
+        return item
+
     @cached_property
     def body(self) -> Mapping[str, Field]:
-        """The fields of the JSON body by their names."""
-        return fields(self.request or {})
+        """The fields of the JSON body, of each item where that is a list, by their names."""
+        return fields(self.item)
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -210,16 +214,27 @@ class Operation:
         """The field that names a thing."""
         return next((each for each in self.fields.values() if each.refers_to is thing), None)
 
-    def rules(self) -> Iterator[tuple[str, str, str]]:
-        """The body's ``x-rules``: the field, what is asked of it, and of which other field."""
-        for rule in (self.request or {}).get("x-rules", ()):
-            (kind,) = rule.keys() - {"field"}
-            yield rule["field"], kind, rule[kind]
+    def rules(self) -> Iterator[tuple[str, str, Any]]:
+        """The body's ``x-rules``: the field, what is asked of it, and of which other field, or fields."""
+        for body in self.item.get("anyOf", [self.item]):
+            for rule in body.get("x-rules", ()):
+                (kind,) = rule.keys() - {"field"}
+                yield rule["field"], kind, rule[kind]
 
 
 def fields(schema: Schema) -> Mapping[str, Field]:
-    """The properties of an object schema, looking through a nullable branch; none of another schema."""
+    """The properties of an object schema, looking through a nullable branch; none of another schema.
+
+    Of several bodies it has those of all, and only what each of them requires is required.
+    """
     found = not_null(schema)
+    if "anyOf" in found:
+        bodies = [fields(body) for body in found["anyOf"]]
+        merged = {name: field for body in reversed(bodies) for name, field in body.items()}
+        return {
+            name: Field(name, each.schema, all(name in body and body[name].is_required for body in bodies))
+            for name, each in merged.items()
+        }
     return {
         name: Field(name, not_null(each), name in found.get("required", ()))
         for name, each in found.get("properties", {}).items()
@@ -227,8 +242,13 @@ def fields(schema: Schema) -> Mapping[str, Field]:
 
 
 def not_null(schema: Schema) -> Schema:
-    """The schema of a value that is there: the branch beside null, with what stands around it."""
+    """The schema of a value that is there: the branch beside null, with what stands around it.
+
+    What may be one object or a list of such is a list.
+    """
     branches = [each for each in schema.get("oneOf", ()) if each.get("type") != "null"]
+    if len(branches) == 2 and branches[1].get("items") == branches[0]:
+        branches = branches[1:]
     if len(branches) == 1:
         return {**branches[0], **{key: value for key, value in schema.items() if key != "oneOf"}}
     return schema
@@ -240,7 +260,7 @@ def references(value: Any, schema: Schema) -> Iterator[tuple[Thing, Any]]:
         for each in value:
             yield from references(each, not_null(schema).get("items", {}))
     elif isinstance(value, dict):
-        for name, field in fields(schema).items():
+        for name, field in fields(not_null(schema).get("items", schema)).items():
             if name in value and field.refers_to is not None and not isinstance(value[name], (list, dict)):
                 yield field.refers_to, value[name]
             elif name in value:
@@ -282,10 +302,11 @@ def operation_that(verb: Verb, thing: Thing) -> Operation:
 
 def _operation(operation: Mapping[str, Any], method: str, path: str) -> Operation:
     body = resolved(operation.get("requestBody", {}).get("content", {}).get("application/json", {}))
-    success, _ = operation["responses"]["200"]["content"]["application/json"]["schema"]["oneOf"]
-    answer = resolved(success)["properties"]
-    code = answer["code"]
-    example: Mapping[str, Any] = next((each["value"] for each in body.get("examples", {}).values()), {})
+    answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    has_envelope = operation.get("x-envelope") != "none"
+    envelope = resolved(answer["oneOf"][0])["properties"] if has_envelope else {"code": {"enum": []}, "data": answer}
+    code = envelope["code"]
+    example: Any = next((each["value"] for each in body.get("examples", {}).values()), {})
     return Operation(
         operation_id=operation["operationId"],
         method=method.upper(),
@@ -296,14 +317,27 @@ def _operation(operation: Mapping[str, Any], method: str, path: str) -> Operatio
             for each in operation.get("x-errors", ())
         ),
         success_codes=frozenset(code["enum"] if "enum" in code else [code["const"]]),
+        has_envelope=has_envelope,
+        header=_header(operation),
         statuses=tuple(int(status) for status in operation["responses"]),
         parameters={each["name"]: _parameter(each) for each in operation.get("parameters", ())},
         request=body.get("schema"),
-        data=not_null(answer["data"]),
-        example=example,
+        data=not_null(resolved(envelope.get("data", {}))),
+        example=example if isinstance(example, dict) else {},
         pagination=operation.get("x-pagination", {}),
         signature=operation.get("x-signature", {}),
     )
+
+
+def _header(operation: Mapping[str, Any]) -> tuple[str, str]:
+    """Where the token of a log-in goes: as the first of the alternatives says that takes it."""
+    schemes = document()["components"]["securitySchemes"]
+    for name in (name for entry in operation.get("security", ()) for name in entry):
+        if schemes[name].get("x-value") == "Bearer {bearer}":
+            return schemes[name]["name"], "Bearer "
+        if schemes[name]["type"] == "http":
+            break
+    return "Authorization", "Bearer "
 
 
 def _effect(effect: Mapping[str, Any]) -> Effect:

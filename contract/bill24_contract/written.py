@@ -138,7 +138,9 @@ class Written:
             found = self.members(branch)
             if found is not None:
                 return found
-        return None
+        # One of several bodies may have each field that one of them has.
+        bodies = [found for branch in mappings(resolved.get("anyOf")) if (found := self.members(branch)) is not None]
+        return {name: schema for body in reversed(bodies) for name, schema in body.items()} if bodies else None
 
     def walk(self) -> Iterator[tuple[Pointer, dict[Any, Any]]]:
         """Every mapping of the document, but not what is inside the value of an example."""

@@ -282,6 +282,19 @@ class ValidationFailedError(BusinessError):
         - linkAccount: ERR_MISSED_FIELD
         - verifyLinkedAccount: ERR_MISSED_FIELD
         - getPortalUrl: ERR_MISSED_FIELD
+        - createCheckout: ERR_MISSED_FIELD
+        - createKhqr: ERR_MISSED_FIELD
+        - verifyCheckout: ERR_MISSED_FIELD
+        - verifyKhqr: ERR_MISSED_FIELD
+        - initSubscription: ERR_MISSED_FIELD
+        - signalDebts: ERR_MISSED_FIELD
+        - listSubscribers: ERR_MISSED_FIELD
+        - setDefaultAccount: ERR_MISSED_FIELD
+        - unsubscribeAccount: ERR_MISSED_FIELD
+        - getSubscriptionHistory: ERR_MISSED_FIELD
+        - verifySubscription: ERR_MISSED_FIELD
+        - sendNotifications: ERR_MISSED_FIELD
+        - getTransactionReport: ERR_MISSED_FIELD
     """
 
     documented_message: ClassVar[str] = "Please provide [token]."

@@ -170,8 +170,8 @@ def _same(write: Callable[[Any], Any]) -> Callable[[Any, Any], bool]:
     return lambda raw, value: bool(write(value) == raw)
 
 
-def list_of(kind: Kind) -> Kind:
-    """The kind of a list whose items are of another kind."""
+def list_of(kind: Kind, *, or_one: bool = False) -> Kind:
+    """The kind of a list whose items are of another kind; with `or_one`, an object that stands alone is one of them."""
     read, given, write = kind.read, kind.given, kind.write
 
     def given_list(values: Sequence[Any], field: str, *, min_items: int = 0, max_items: int | None = None) -> list[Any]:
@@ -186,10 +186,13 @@ def list_of(kind: Kind) -> Kind:
     def write_list(values: list[Any]) -> list[Any]:
         return [None if value is None else write(value) for value in values]  # type: ignore[misc]
 
+    def read_list(values: Any, field: str) -> list[Any]:
+        if or_one and values.__class__ is dict:
+            return [read(values, field)]
+        return [read(value, field) for value in (values if values.__class__ is list else json_array(values, field))]
+
     return Kind(
-        lambda values, field: [
-            read(value, field) for value in (values if values.__class__ is list else json_array(values, field))
-        ],
+        read_list,
         given_list,
         None if write is None else write_list,
         f"lists of {kind.called}",
@@ -285,8 +288,11 @@ class Model:
         """The same as JSON values; what was read is written back as it came."""
         return _plan(type(self)).write(self)
 
-    def _fill(self, values: dict[str, Any]) -> None:
-        """Take what a caller handed in, strictly."""
+    def _fill(self, values: dict[str, Any], *one_of: tuple[str, ...]) -> None:
+        """Take what a caller handed in, strictly; of each group in `one_of`, one field at least is not blank."""
+        for first, *others in one_of:
+            if not any(values[name] for name in (first, *others)):
+                raise InvalidRequestError(first, f"give this, or one of {', '.join(others)}")
         put = object.__setattr__
         unsaid: dict[str, None] = {}
         for a in _plan(type(self)).attributes:

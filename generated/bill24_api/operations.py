@@ -73,7 +73,7 @@ class Entry:
 
 
 #: The security schemes that operations name, in the order of the contract.
-SCHEMES: tuple[str, ...] = ("bearer",)
+SCHEMES: tuple[str, ...] = ("bearer", "tokenBearer", "tokenRaw")
 
 OPERATIONS: dict[str, Entry] = {
     "authorize": Entry(
@@ -231,4 +231,133 @@ OPERATIONS: dict[str, Entry] = {
         "get_portal_url",
     ),
     "listBanks": Entry("listBanks", "GET", "/on_boarding/get_available_bank", "banks", "list", True, "", "list_banks"),
+    "createCheckout": Entry(
+        "createCheckout",
+        "POST",
+        "/transaction/v2/init",
+        "checkout",
+        "create",
+        False,
+        "CreateCheckoutRequest",
+        "create_checkout",
+    ),
+    "createKhqr": Entry(
+        "createKhqr", "POST", "/transaction/v2/init", "khqr", "create", False, "CreateKhqrRequest", "create_khqr"
+    ),
+    "verifyCheckout": Entry(
+        "verifyCheckout",
+        "POST",
+        "/transaction/v2/verify",
+        "checkout",
+        "verify",
+        True,
+        "VerifyCheckoutRequest",
+        "verify_checkout",
+    ),
+    "verifyKhqr": Entry(
+        "verifyKhqr", "POST", "/transaction/v2/verify", "khqr", "verify", True, "VerifyKhqrRequest", "verify_khqr"
+    ),
+    "importInvoices": Entry(
+        "importInvoices",
+        "POST",
+        "/billflow/v1/Bill24Operation/Invoice/Import",
+        "invoices",
+        "upload",
+        False,
+        "",
+        "import_invoices",
+    ),
+    "listInvoicePayments": Entry(
+        "listInvoicePayments", "GET", "/billflow/v1/payment", "invoices", "payments", True, "", "list_invoice_payments"
+    ),
+    "initSubscription": Entry(
+        "initSubscription",
+        "POST",
+        "/direct_debit/subscription/init",
+        "direct_debit",
+        "subscribe",
+        False,
+        "InitSubscriptionRequest",
+        "init_subscription",
+    ),
+    "signalDebts": Entry(
+        "signalDebts",
+        "POST",
+        "/direct_debit/signal",
+        "direct_debit",
+        "signal",
+        False,
+        "SignalDebtsRequest",
+        "signal_debts",
+    ),
+    "listSubscribers": Entry(
+        "listSubscribers",
+        "POST",
+        "/direct_debit/subscription/subscribers",
+        "direct_debit",
+        "subscribers",
+        True,
+        "ListSubscribersRequest",
+        "list_subscribers",
+    ),
+    "setDefaultAccount": Entry(
+        "setDefaultAccount",
+        "POST",
+        "/direct_debit/customer/bank_account/set_default",
+        "direct_debit",
+        "set_default",
+        False,
+        "SetDefaultAccountRequest",
+        "set_default_account",
+    ),
+    "unsubscribeAccount": Entry(
+        "unsubscribeAccount",
+        "POST",
+        "/direct_debit/customer/bank_account/unsubscribe",
+        "direct_debit",
+        "unsubscribe",
+        False,
+        "UnsubscribeAccountRequest",
+        "unsubscribe_account",
+    ),
+    "getSubscriptionHistory": Entry(
+        "getSubscriptionHistory",
+        "POST",
+        "/direct_debit/subscription/histories",
+        "direct_debit",
+        "history",
+        True,
+        "GetSubscriptionHistoryRequest",
+        "get_subscription_history",
+    ),
+    "verifySubscription": Entry(
+        "verifySubscription",
+        "POST",
+        "/direct_debit/subscription/verify",
+        "direct_debit",
+        "verify",
+        True,
+        "VerifySubscriptionRequest",
+        "verify_subscription",
+    ),
+    "sendNotifications": Entry(
+        "sendNotifications",
+        "POST",
+        "/notification/v1/notificationmessage/send",
+        "notifications",
+        "send",
+        False,
+        "",
+        "send_notifications",
+    ),
+    "getTransactionReport": Entry(
+        "getTransactionReport",
+        "POST",
+        "/reports/ppwsa_transaction_report",
+        "reports",
+        "transactions",
+        True,
+        "GetTransactionReportRequest",
+        "get_transaction_report",
+    ),
 }

@@ -15,7 +15,22 @@ from .client import AsyncCaller, Caller
 if TYPE_CHECKING:
     from .resources.banks import AsyncBanks, AsyncBanksWithRawResponse, Banks, BanksWithRawResponse
     from .resources.bills import AsyncBills, AsyncBillsWithRawResponse, Bills, BillsWithRawResponse
+    from .resources.checkout import AsyncCheckout, AsyncCheckoutWithRawResponse, Checkout, CheckoutWithRawResponse
     from .resources.customers import AsyncCustomers, AsyncCustomersWithRawResponse, Customers, CustomersWithRawResponse
+    from .resources.direct_debit import (
+        AsyncDirectDebit,
+        AsyncDirectDebitWithRawResponse,
+        DirectDebit,
+        DirectDebitWithRawResponse,
+    )
+    from .resources.invoices import AsyncInvoices, AsyncInvoicesWithRawResponse, Invoices, InvoicesWithRawResponse
+    from .resources.khqr import AsyncKhqr, AsyncKhqrWithRawResponse, Khqr, KhqrWithRawResponse
+    from .resources.notifications import (
+        AsyncNotifications,
+        AsyncNotificationsWithRawResponse,
+        Notifications,
+        NotificationsWithRawResponse,
+    )
     from .resources.payment_methods import (
         AsyncPaymentMethods,
         AsyncPaymentMethodsWithRawResponse,
@@ -23,6 +38,7 @@ if TYPE_CHECKING:
         PaymentMethodsWithRawResponse,
     )
     from .resources.payments import AsyncPayments, AsyncPaymentsWithRawResponse, Payments, PaymentsWithRawResponse
+    from .resources.reports import AsyncReports, AsyncReportsWithRawResponse, Reports, ReportsWithRawResponse
     from .resources.sub_billers import (
         AsyncSubBillers,
         AsyncSubBillersWithRawResponse,
@@ -103,6 +119,48 @@ class Resources(Generic[C]):
 
         return Banks(self._caller)
 
+    @cached_property
+    def checkout(self) -> Checkout:
+        """Payments on a page of Bill24's."""
+        from .resources.checkout import Checkout
+
+        return Checkout(self._caller)
+
+    @cached_property
+    def khqr(self) -> Khqr:
+        """Payments by a KHQR code."""
+        from .resources.khqr import Khqr
+
+        return Khqr(self._caller)
+
+    @cached_property
+    def invoices(self) -> Invoices:
+        """Invoices that Bill24 hosts, and their payments."""
+        from .resources.invoices import Invoices
+
+        return Invoices(self._caller)
+
+    @cached_property
+    def direct_debit(self) -> DirectDebit:
+        """Debts collected from subscribed bank accounts."""
+        from .resources.direct_debit import DirectDebit
+
+        return DirectDebit(self._caller)
+
+    @cached_property
+    def notifications(self) -> Notifications:
+        """Messages by SMS, Telegram and e-mail."""
+        from .resources.notifications import Notifications
+
+        return Notifications(self._caller)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reports of transactions."""
+        from .resources.reports import Reports
+
+        return Reports(self._caller)
+
 
 class RawResources(Generic[C]):
     """The resources of a synchronous client, each result with its HTTP answer."""
@@ -165,6 +223,48 @@ class RawResources(Generic[C]):
         from .resources.banks import BanksWithRawResponse
 
         return BanksWithRawResponse(self._caller)
+
+    @cached_property
+    def checkout(self) -> CheckoutWithRawResponse:
+        """Payments on a page of Bill24's."""
+        from .resources.checkout import CheckoutWithRawResponse
+
+        return CheckoutWithRawResponse(self._caller)
+
+    @cached_property
+    def khqr(self) -> KhqrWithRawResponse:
+        """Payments by a KHQR code."""
+        from .resources.khqr import KhqrWithRawResponse
+
+        return KhqrWithRawResponse(self._caller)
+
+    @cached_property
+    def invoices(self) -> InvoicesWithRawResponse:
+        """Invoices that Bill24 hosts, and their payments."""
+        from .resources.invoices import InvoicesWithRawResponse
+
+        return InvoicesWithRawResponse(self._caller)
+
+    @cached_property
+    def direct_debit(self) -> DirectDebitWithRawResponse:
+        """Debts collected from subscribed bank accounts."""
+        from .resources.direct_debit import DirectDebitWithRawResponse
+
+        return DirectDebitWithRawResponse(self._caller)
+
+    @cached_property
+    def notifications(self) -> NotificationsWithRawResponse:
+        """Messages by SMS, Telegram and e-mail."""
+        from .resources.notifications import NotificationsWithRawResponse
+
+        return NotificationsWithRawResponse(self._caller)
+
+    @cached_property
+    def reports(self) -> ReportsWithRawResponse:
+        """Reports of transactions."""
+        from .resources.reports import ReportsWithRawResponse
+
+        return ReportsWithRawResponse(self._caller)
 
 
 class AsyncResources(Generic[A]):
@@ -229,6 +329,48 @@ class AsyncResources(Generic[A]):
 
         return AsyncBanks(self._caller)
 
+    @cached_property
+    def checkout(self) -> AsyncCheckout:
+        """Payments on a page of Bill24's."""
+        from .resources.checkout import AsyncCheckout
+
+        return AsyncCheckout(self._caller)
+
+    @cached_property
+    def khqr(self) -> AsyncKhqr:
+        """Payments by a KHQR code."""
+        from .resources.khqr import AsyncKhqr
+
+        return AsyncKhqr(self._caller)
+
+    @cached_property
+    def invoices(self) -> AsyncInvoices:
+        """Invoices that Bill24 hosts, and their payments."""
+        from .resources.invoices import AsyncInvoices
+
+        return AsyncInvoices(self._caller)
+
+    @cached_property
+    def direct_debit(self) -> AsyncDirectDebit:
+        """Debts collected from subscribed bank accounts."""
+        from .resources.direct_debit import AsyncDirectDebit
+
+        return AsyncDirectDebit(self._caller)
+
+    @cached_property
+    def notifications(self) -> AsyncNotifications:
+        """Messages by SMS, Telegram and e-mail."""
+        from .resources.notifications import AsyncNotifications
+
+        return AsyncNotifications(self._caller)
+
+    @cached_property
+    def reports(self) -> AsyncReports:
+        """Reports of transactions."""
+        from .resources.reports import AsyncReports
+
+        return AsyncReports(self._caller)
+
 
 class AsyncRawResources(Generic[A]):
     """The resources of an asynchronous client, each result with its HTTP answer."""
@@ -291,3 +433,45 @@ class AsyncRawResources(Generic[A]):
         from .resources.banks import AsyncBanksWithRawResponse
 
         return AsyncBanksWithRawResponse(self._caller)
+
+    @cached_property
+    def checkout(self) -> AsyncCheckoutWithRawResponse:
+        """Payments on a page of Bill24's."""
+        from .resources.checkout import AsyncCheckoutWithRawResponse
+
+        return AsyncCheckoutWithRawResponse(self._caller)
+
+    @cached_property
+    def khqr(self) -> AsyncKhqrWithRawResponse:
+        """Payments by a KHQR code."""
+        from .resources.khqr import AsyncKhqrWithRawResponse
+
+        return AsyncKhqrWithRawResponse(self._caller)
+
+    @cached_property
+    def invoices(self) -> AsyncInvoicesWithRawResponse:
+        """Invoices that Bill24 hosts, and their payments."""
+        from .resources.invoices import AsyncInvoicesWithRawResponse
+
+        return AsyncInvoicesWithRawResponse(self._caller)
+
+    @cached_property
+    def direct_debit(self) -> AsyncDirectDebitWithRawResponse:
+        """Debts collected from subscribed bank accounts."""
+        from .resources.direct_debit import AsyncDirectDebitWithRawResponse
+
+        return AsyncDirectDebitWithRawResponse(self._caller)
+
+    @cached_property
+    def notifications(self) -> AsyncNotificationsWithRawResponse:
+        """Messages by SMS, Telegram and e-mail."""
+        from .resources.notifications import AsyncNotificationsWithRawResponse
+
+        return AsyncNotificationsWithRawResponse(self._caller)
+
+    @cached_property
+    def reports(self) -> AsyncReportsWithRawResponse:
+        """Reports of transactions."""
+        from .resources.reports import AsyncReportsWithRawResponse
+
+        return AsyncReportsWithRawResponse(self._caller)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from bill24_sandbox.answer import PROFILES, Profile
 from bill24_sandbox.core.core import Core, Credentials
+from bill24_sandbox.core.due import catch_up
 from bill24_sandbox.core.operations import OPERATIONS
 from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.dials import Dials
@@ -76,6 +77,7 @@ class Sandbox:
         self._site = Site(Core(self._store, self._dials, self.credentials))
         self.app = Application(self._site)
         """The ASGI application, for any ASGI server."""
+        self.clock.followers.append(self._catch_up)
         self._serve = (host, port) if serve else None
         self._server: Server | None = None
         try:
@@ -146,6 +148,16 @@ class Sandbox:
         with self._store.lock:
             return self._dials.fund(customer_sync_code, amount, currency)
 
+    def owe(self, consumer_code: str, amount: Decimal | int, currency: str = "KHR") -> None:
+        """Set what a consumer owes, for the next signal to collect by direct debit; 0 for nothing.
+
+        Raises:
+            TypeError: the amount is neither ``Decimal`` nor ``int``.
+            ValueError: the amount is negative, has more than two decimals, or is more than the sandbox holds.
+        """
+        with self._store.lock:
+            self._dials.owe(consumer_code, amount, currency)
+
     def seed(self, seed: Seed | str | Path) -> None:
         """Add customers, sub-billers and banks.
 
@@ -182,6 +194,10 @@ class Sandbox:
         if found:
             raise AssertionError("; ".join(found))
 
+    def _catch_up(self) -> None:
+        with self._store.lock:
+            catch_up(self._site.core)
+
     def open(self) -> Self:
         """Start listening, if the sandbox serves."""
         if self._serve is not None and self._server is None:
@@ -198,6 +214,8 @@ class Sandbox:
             self._server.stop()
             self._server = None
         self._dials.webhooks.stop()
+        if self._catch_up in self.clock.followers:
+            self.clock.followers.remove(self._catch_up)
         self._store.close()
 
     def __enter__(self) -> Self:

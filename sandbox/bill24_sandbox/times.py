@@ -86,6 +86,16 @@ def with_offset(at: datetime) -> str:
     return f"{local:%Y-%m-%dT%H:%M:%S}.{local.microsecond:06}0+07:00"
 
 
+def with_zone(at: datetime) -> str:
+    """Write an aware instant with milliseconds and ``+07:00``."""
+    return at.astimezone(PHNOM_PENH).isoformat(timespec="milliseconds")
+
+
+def in_utc(at: datetime) -> str:
+    """Write an aware instant in UTC, with ``Z``."""
+    return at.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
+
+
 def http_date(at: datetime) -> str:
     """Write an aware instant as the ``Date`` header does."""
     return format_datetime(at.astimezone(UTC), usegmt=True)

@@ -8,14 +8,16 @@ from typing import Any
 from openapi.document import Document, Operation, Problem
 from openapi.pointers import Pointer, mappings
 
-VERBS = ("reads", "lists", "creates", "issues", "changes", "deletes")
+VERBS = ("reads", "lists", "creates", "issues", "changes", "deletes", "triggers")
 THINGS = (
     *("customer", "sub_biller", "bill", "transaction", "wallet", "wallet_movement", "payment_method", "bank"),
     *("portal", "session", "mailbox", "web_page", "payment", "order", "consumer", "biller"),
+    *("checkout", "invoice", "invoice_payment", "subscription", "subscriber", "subscription_event", "bank_account"),
+    *("debit", "notification", "report"),
 )
 _MOVED = ("sum", "currency", "from", "to")
 _BOUNDS = (None, "first", "last")
-_RULES = ("is-sum-of", "is-later-than", "is-at-most", "needs", "stands-in-for")
+_RULES = ("is-sum-of", "is-later-than", "is-at-most", "needs", "stands-in-for", "needed-without")
 _VALUES: dict[str, tuple[Any, ...]] = {
     "x-refers-to": THINGS,
     "x-not-blank": (True,),
@@ -141,8 +143,9 @@ def _kinds(document: Document) -> Iterator[Problem]:
 
 def _filters(document: Document, operation: Operation) -> Iterator[Problem]:
     name = document.get(*operation.pointer, "x-pagination", "items")
-    data = (document.members(document.get(*operation.answer)) or {}).get("data")
-    listed = document.resolve((document.members(data) or {}).get(str(name)))
+    whole = document.resolve(document.get(*operation.answer))
+    data = (document.members(whole) or {}).get("data")
+    listed = whole if "items" in whole else document.resolve((document.members(data) or {}).get(str(name)))
     items = document.members(listed.get("items")) or {}
     for index, parameter in enumerate(operation.parameters):
         pointer = (*operation.pointer, "parameters", index, "x-filter")
@@ -160,7 +163,8 @@ def _rules(document: Document, pointer: Pointer, schema: dict[Any, Any]) -> Iter
         if len(rule) != 2 or "field" not in rule or not set(rule) & set(_RULES):
             yield document.problem(at, f"a rule has a field and one of {', '.join(_RULES)}")
             continue
-        for key, name in rule.items():
-            first = str(name).partition(".")[0]
-            if first not in properties and (key, name) != ("is-later-than", "now"):
-                yield document.problem((*at, key), f"x-rules: {first} is not a property beside it")
+        for key, said in rule.items():
+            for name in said if isinstance(said, list) else [said]:
+                first = str(name).partition(".")[0]
+                if first not in properties and (key, name) != ("is-later-than", "now"):
+                    yield document.problem((*at, key), f"x-rules: {first} is not a property beside it")

@@ -66,7 +66,8 @@ KEYWORDS: dict[str, Keyword] = {
     "oneOf": Keyword(
         _JSON,
         (),
-        "one schema and `type: 'null'`, or several plain types such as `string` and `number`",
+        "one schema and `type: 'null'`, or several plain types such as `string` and `number`; in an answer an"
+        " object or a list of such, which is read as a list",
     ),
     "anyOf": Keyword(_JSON, (), "inside `not` only"),
     "not": Keyword(frozenset({ANSWER}), (), "for other tools: the client tells answers apart by their code"),

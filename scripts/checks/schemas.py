@@ -182,7 +182,7 @@ def _type(document: Document, at: _At, schema: dict[str, Any], types: set[str]) 
             )
     if "type" in schema and said == []:
         yield document.problem((*at.pointer, "type"), "type names no type")
-    if len(types) > 1 and not types <= _PLAIN:
+    if len(types) > 1 and not types <= _PLAIN and not _one_or_list(schema):
         yield document.problem(
             (*at.pointer, "type"), f"a value that is {' or '.join(sorted(types))} has no Python type; choose one"
         )
@@ -307,6 +307,8 @@ def _alternatives(document: Document, at: _At, schema: dict[str, Any]) -> Iterat
     there = [branch for branch in branches if branch.get("type") != "null"]
     if at.pointer[-4:] == ("200", "content", "application/json", "schema") or len(there) <= 1:
         return  # an envelope and the error envelope, which operations.py looks at; or a value that may be null
+    if _one_or_list(schema) and at.places == {ANSWER}:
+        return
     for branch in there:
         resolved = document.resolve(branch)
         plain = _types(document, branch) <= _PLAIN and not _is_enum(resolved) and "oneOf" not in resolved
@@ -316,6 +318,12 @@ def _alternatives(document: Document, at: _At, schema: dict[str, Any]) -> Iterat
                 f"oneOf takes one schema and type: 'null', or plain types without more; {INSTEAD['oneOf']}",
             )
             return
+
+
+def _one_or_list(schema: dict[str, Any]) -> bool:
+    """Whether a value is one object or a list of such."""
+    there = [branch for branch in mappings(schema.get("oneOf")) if branch.get("type") != "null"]
+    return len(there) == 2 and "$ref" in there[0] and there[1].get("items") == {"$ref": there[0]["$ref"]}
 
 
 def _parts(document: Document, at: _At, schema: dict[str, Any]) -> Iterator[Problem]:

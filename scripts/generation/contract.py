@@ -14,7 +14,7 @@ import attrs
 from openapi.document import Document, Operation
 from openapi.pointers import Pointer, mappings
 
-from .names import enum_names, python_name, values_of
+from .names import enum_names, field_names, python_name, values_of
 
 Raw = dict[str, Any]
 
@@ -91,6 +91,13 @@ class Contract(Document):
                 types = schema.get("type")
                 return schema, name, nullable or (isinstance(types, list) and "null" in types and len(types) > 1)
 
+    @staticmethod
+    def one_or_list(schema: Mapping[str, Any]) -> Raw | None:
+        """The list of what may also stand alone; None for a value that is anything else."""
+        there = [branch for branch in mappings(schema.get("oneOf")) if branch.get("type") != "null"]
+        is_both = len(there) == 2 and "$ref" in there[0] and there[1].get("items") == {"$ref": there[0]["$ref"]}
+        return there[1] if is_both else None
+
     def leads_back(self, name: str, owner: str) -> bool:
         """Whether a schema refers to another, itself or by way of others: then neither can be read before the other."""
         seen: set[str] = set()
@@ -116,6 +123,13 @@ class Contract(Document):
             if "x-signature" in operation.raw and schema == {"$ref": f"#/components/schemas/{body}"}:
                 return str(operation.raw["x-signature"]["field"])
         return ""
+
+    def needed_ones(self, name: str) -> list[tuple[str, ...]]:
+        """Of a named schema, the groups of fields of which one at least is given, by their names in Python."""
+        schema = self.schema(name)
+        python = dict(zip(schema.get("properties", {}), field_names(schema.get("properties", {})), strict=True))
+        rules = [rule for rule in schema.get("x-rules", ()) if "needed-without" in rule]
+        return [tuple(python[wire] for wire in (rule["field"], *rule["needed-without"])) for rule in rules]
 
     def source_links(self, evidence: Mapping[str, Any]) -> list[str]:
         """The pages and files that stand behind an ``x-evidence``, in words."""

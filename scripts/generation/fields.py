@@ -83,6 +83,7 @@ class Field:
     later: bool = False
     deprecated: bool = False
     explode: bool = False
+    or_one: bool = False
 
     @property
     def read_type(self) -> str:
@@ -138,7 +139,7 @@ class Field:
     def kind_code(self) -> str:
         """The kind as the model's code names it."""
         if self.item is not None:
-            return f"{self.kind}_of({self.item.whole_kind_code})"
+            return f"{self.kind}_of({self.item.whole_kind_code}{', or_one=True' if self.or_one else ''})"
         if self.choices:
             return f"any_of({', '.join(_CHOSEN[choice] for choice in self.choices)})"
         if self.later:
@@ -205,7 +206,8 @@ def build_field(
         required: Whether it must be there.
         owner: The schema of the model in which it stands, if any.
     """
-    schema, name, nullable = contract.shape(raw)
+    several = contract.one_or_list(contract.resolve(raw))
+    schema, name, nullable = contract.shape(several or raw)
     kind, choices = _kind(contract, schema, name)
     has_class = kind in {"model", "enum", "whole_enum"}
     item = None
@@ -234,6 +236,7 @@ def build_field(
         closed="enum" in schema and has_class,
         later=kind == "model" and bool(owner) and contract.leads_back(name, owner),
         deprecated=bool(said.get("deprecated")),
+        or_one=several is not None,
     )
 
 

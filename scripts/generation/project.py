@@ -134,6 +134,10 @@ class ContractView:
         text = str(self._contract.schema(self._schemas[class_name]).get("description", "")).strip()
         return text or f"{class_name}, as Bill24 names it."
 
+    def needed_ones(self, class_name: str) -> list[tuple[str, ...]]:
+        """The groups of a model's fields of which one at least is given."""
+        return self._contract.needed_ones(self._schemas[class_name])
+
     def model_modules(self) -> list[tuple[str, str]]:
         """Each model and enumeration with its module."""
         classes = [*self._project.openapi.models, *self._project.openapi.enums]

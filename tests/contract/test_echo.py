@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24_contract.document import Thing, Verb, operation_that, operations, references
+from bill24_contract.document import operation_that, operations, references
 from bill24_contract.server.echo import differences, wrong_after
+from bill24_contract.things import Thing, Verb
 
 SETTLE, BILL = operations()["settlePayment"], operation_that(Verb.READS, Thing.BILL)
 SAID: dict[str, Any] = {

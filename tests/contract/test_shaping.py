@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24_contract.document import Thing, operations
+from bill24_contract.document import operations
 from bill24_contract.server.known import Known
 from bill24_contract.server.settings import Settings
 from bill24_contract.server.shaping import Shaper
 from bill24_contract.server.signing import signature
 from bill24_contract.server.values import Dice
+from bill24_contract.things import Thing
 from bill24_sandbox.core.signature import expected_hash
 
 SETTLE = operations()["settlePayment"]

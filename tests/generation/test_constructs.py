@@ -209,9 +209,6 @@ def edited() -> str:
     item = operation("/t/{lang}/shared", "get", "shared", ENVELOPE % "SharedAnswer", "Sub-Tries")
     paths += item.replace("/shared:\n", "/shared:\n" + shared, 1)
     text = text.replace("\npaths:\n", "\npaths:\n" + paths.lstrip("\n"), 1)
-    schemes = "    tokenBearer: {type: apiKey, in: header, name: token, x-value: 'Bearer {bearer}', description: t}\n"
-    schemes += "    tokenRaw: {type: apiKey, in: header, name: token, description: t}\n"
-    text = text.replace("  securitySchemes:\n", "  securitySchemes:\n" + schemes, 1)
     return text.replace("\n  schemas:\n", "\n  schemas:" + SCHEMAS, 1)
 
 

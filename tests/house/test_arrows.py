@@ -28,12 +28,13 @@ PACKAGES = {
 TESTING = ("bill24.testing", "bill24.pytest_plugin")
 """The two modules of the client that may import the sandbox."""
 
-VALUES = ("answer", "money", "times")
+VALUES = ("answer", "khqr", "money", "times")
 """Modules of the sandbox that stand below its rooms: what all of them speak of."""
 
 ROOMS = {
     "bill24_sandbox": {
         **dict.fromkeys(VALUES, ()),
+        "khqr": ("money",),
         "store": VALUES,
         "dials": ("store", *VALUES),
         "core": ("store", "dials", *VALUES),

@@ -25,6 +25,7 @@ ALLOWED = {
     ("contract", "name"): "OpenAPI's: a parameter's name",
     ("contract", "type"): "JSON Schema's",
     ("contract", "token"): "the header that securitySchemes names for calls to a merchant",
+    ("contract", "to"): "a key of x-effect",
     ("merchant", "Currency"): "a class for KHQR codes",
     ("merchant", "status"): "HTTP's, as ASGI names it",
     ("merchant", "token"): "an argument of the merchant",

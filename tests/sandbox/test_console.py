@@ -22,6 +22,7 @@ from bill24.errors import Bill24Error
 from bill24.testing import Sandbox
 from bill24_api.operations import OPERATIONS
 from bill24_sandbox.answer import Answer
+from bill24_sandbox.core.operations import OPERATIONS as SERVED
 from bill24_sandbox.pages.console.calls import SHOWN
 from bill24_sandbox.pages.console.snippets import CLIENT_METHODS
 from bill24_sandbox.pages.khmer import TEXTS
@@ -134,6 +135,26 @@ def calls_of_all_operations(client: Bill24) -> None:
     client.sub_billers.verify("P9", bank_id="ABA")
     client.sub_billers.portal_url(supplier_sync_code="P9")
     client.customers.delete("C9")
+    calls_of_the_other_modules(client, now)
+
+
+def calls_of_the_other_modules(client: Bill24, now: datetime) -> None:
+    urls = {"cancel_url": "", "redirect_url": "https://merchant.example/", "channel_code": ""}
+    client.checkout.create(identity_code="O'1", currency="KHR", amount=100, **urls, customers=[{"amount": 100}])
+    client.checkout.verify(identity_code="O'1")
+    invoice = {"ref_number": "N1", "date": now, "due_date": now, "currency": "USD", "total_amount": 1}
+    client.invoices.upload([{**invoice, "customer": {"code": "1", "name": "នីម"}}])
+    client.invoices.payments(d1=now, d2=now, consumer_code="1")
+    number = client.direct_debit.subscribe([{"consumer_code": "C1"}]).subscription_no
+    client.direct_debit.verify(str(number))
+    client.direct_debit.signal(["C1"])
+    client.direct_debit.subscribers(["CON789"])
+    client.direct_debit.set_default("TOK457")
+    client.direct_debit.unsubscribe(token="TOK457", unsubscribe_date=datetime(2099, 1, 1, tzinfo=UTC))
+    client.direct_debit.history("CON789")
+    routes = [{"channel": "sms", "to": "1", "meta_data": {"retry_on_failure": True}}]
+    client.notifications.send([{"channels": routes, "subject": "", "message": "m", "ref_id": "r"}])
+    client.reports.transactions(d1=now, d2=now)
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +167,7 @@ def served() -> Iterator[Caller]:
             "CLIENT_ID": sandbox.credentials.client_id,
             "SECRET": sandbox.credentials.secret,
             "HASH_TOKEN": sandbox.credentials.hash_token,
+            "ACCOUNT_TOKEN": "TOK457",
         }.items():
             patch.setenv(f"BILL24_{name}", value)
         with sandbox.client() as client:
@@ -159,11 +181,12 @@ def served() -> Iterator[Caller]:
 
 def test_each_method_of_the_client_is_known() -> None:
     contract = {name: f"{each.tag}.{each.method_name}" for name, each in OPERATIONS.items()}
-    assert {name: method for name, method in contract.items() if name != "authorize"} == CLIENT_METHODS
+    assert CLIENT_METHODS.items() < contract.items()
+    assert len(CLIENT_METHODS) == 17
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-@pytest.mark.parametrize("operation", OPERATIONS)
+@pytest.mark.parametrize("operation", [each.operation_id for each in SERVED])
 def test_what_is_copied_makes_the_same_call(served: Caller, operation: str) -> None:
     """As curl in a shell and as Python: the same method, path and body."""
     log = served.sandbox.log
@@ -296,10 +319,12 @@ def test_a_file_is_reset_and_the_reset_undone(tmp_path: Path) -> None:
 
 def test_the_settings_are_turned_as_the_form_says(caller: Caller) -> None:
     form = {"do": "settings", "wallets_enabled": "on", "billflow_enabled": "on", "max_wallets": "5"}
+    form |= {"fee_basis_points": "30", "checkout_minutes": "20", "debit_delay_minutes": "0"}
     assert caller.http.post("/_sandbox/dials/", data=form | {"banks_offline": "AC, ABA"}).status_code == 303
     settings = caller.sandbox.settings
     assert (settings.wallets_enabled, settings.multiple_wallets, settings.max_wallets) == (True, False, 5)
     assert settings.banks_offline == {"AC", "ABA"}
+    assert (settings.fee_basis_points, settings.checkout_minutes, settings.channels_failing) == (30, 20, frozenset())
 
 
 @pytest.mark.parametrize(

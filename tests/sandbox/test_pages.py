@@ -107,6 +107,60 @@ def portal(caller: Caller, sync_code: str, text: str) -> str:
     return str(url).removeprefix(caller.sandbox.url)
 
 
+def opened(caller: Caller, text: str, do: str = "") -> str:
+    """Open a checkout, pay or cancel it, return the path of its page."""
+    body = {"identity_code": text, "purpose_of_transaction": text, "description": text, "device_code": text}
+    urls = {"cancel_url": text, "redirect_url": "https://merchant.example/", "channel_code": text, "language": text}
+    line = {"customer_name": text, "customer_code": text, "amount": 5000}
+    given = {**body, **urls, "currency": "KHR", "amount": 5000, "customers": [line]}
+    url = caller.post("/transaction/v2/init", **given)["data"]["payment_link"]
+    path = str(url).removeprefix(caller.sandbox.url)
+    if do:
+        assert caller.http.post(path, data={"do": do, "bank": f"B{text}"}).status_code == 303
+    return path
+
+
+def subscribed(caller: Caller, text: str, do: str = "") -> str:
+    """Begin a subscription, confirm or cancel it, return the path of its page."""
+    names = ("consumer_code", "consumer_name", "consumer_name_latin", "additional_information")
+    given = {"redirect_url": {"web_url": "https://merchant.example/"}, "consumers": [dict.fromkeys(names, text)]}
+    url = caller.post("/direct_debit/subscription/init", **given)["data"]["subscription_link"]
+    path = str(url).removeprefix(caller.sandbox.url)
+    if do:
+        values = Skeleton(caller.http.get(path).text).seen
+        account = next(each for each in values if " 0002" in each)
+        assert caller.http.post(path, data={"do": do, "account": account}).status_code == 303
+    return path
+
+
+def paying(caller: Caller, text: str) -> Iterator[tuple[str, str, int, dict[str, str] | None]]:
+    """The same of what a payer meets besides bills, and of the outbox."""
+    yield "/checkout/{key}", opened(caller, text), 200, None
+    yield "/checkout/{key}", opened(caller, text), 400, {"do": "pay", "bank": text + "?"}
+    for do in ("pay", "cancel"):
+        yield "/checkout/{key}", opened(caller, text, do), 200, None
+    caller.sandbox.change_settings(checkout_minutes=0, fee_basis_points=100)
+    yield "/checkout/{key}", opened(caller, text), 200, None
+    yield "/subscribe/{key}", subscribed(caller, text), 200, None
+    yield "/subscribe/{key}", subscribed(caller, text), 400, {"do": "confirm", "account": text}
+    for do in ("confirm", "cancel"):
+        yield "/subscribe/{key}", subscribed(caller, text, do), 200, None
+    customer = {"code": f"I{text}", "name": text}
+    dates = {"date": "2026-01-01T00:00:00Z", "dueDate": "2026-01-02T00:00:00Z"}
+    invoice = {**dates, "refNumber": text, "description": text, "currency": "KHR", "totalAmount": 1}
+    imported = caller.http.post("/billflow/v1/Bill24Operation/Invoice/Import", json=[{**invoice, "customer": customer}])
+    assert imported.status_code == 200
+    yield "/bank/", "/bank/", 200, None
+    yield "/bank/", "/bank/", 400, {"code": f"no {text}"}
+    yield "/bank/", "/bank/", 400, {"code": text, "do": "pay", "bank": text + "?"}
+    for do in ("find", "pay"):
+        yield "/bank/", "/bank/", 200, {"code": f"I{text}", "do": do, "bank": f"B{text}", "invoice": text}
+    routes = [{"channel": "sms", "to": text, "metaData": {"retryOnFailure": True}}]
+    message = {"channels": routes, "subject": text, "message": text, "refId": text}
+    caller.http.post("/notification/v1/notificationmessage/send", json=[message])
+    yield "/_sandbox/outbox/", "/_sandbox/outbox/", 200, None
+
+
 def shown(caller: Caller, text: str) -> Iterator[tuple[str, str, int, dict[str, str] | None]]:
     """Yield (pattern in the table of pages, path, status, form or None) of every page in every state."""
     yield "/checkoutv2/{key}", settle(caller, text, 1, 1000), 200, None
@@ -119,6 +173,7 @@ def shown(caller: Caller, text: str) -> Iterator[tuple[str, str, int, dict[str, 
     yield "/link/{key}", link(caller, text, "cancel"), 200, None
     for number in (1, 2):
         yield "/portal/{key}", portal(caller, f"P{number}{text}", text), 200, None
+    yield from paying(caller, text)
     caller.http.get(f"{BILL}{text.replace('/', '|')}")
     caller.http.get(f"{BILLS}?customerSyncCode={quote(text)}")
     caller.sandbox.faults.add("not_json", operation="listBanks")

@@ -39,12 +39,18 @@ def settled(path: Path) -> None:
         "UPDATE accounts SET balance = -1000000000000000 WHERE kind = 'source'",
         "UPDATE movements SET amount = 1",
         "DELETE FROM movements",
-        "INSERT INTO movements VALUES (NULL, 0, 1, 2, -5, 'deposit', 'x', '', NULL, '', '')",
-        "INSERT INTO movements VALUES (NULL, 0, 2, 2, 5, 'deposit', 'x', '', NULL, '', '')",
-        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 99999999999, 'deposit', 'x', '', NULL, '', '')",
-        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'wallet_payment', 'x', '', 1, 'wallet', '')",
-        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'wallet_payment', 'x', '', NULL, 'wallet', '')",
-        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'wallet_payment', 'x', '', 99, 'wallet', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 1, 2, -5, 'deposit', 'x', '', NULL, NULL, '', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 2, 5, 'deposit', 'x', '', NULL, NULL, '', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 99999999999, 'deposit', 'x', '', NULL, NULL, '', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'wallet_payment', 'x', '', 1, NULL, 'wallet', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'wallet_payment', 'x', '', NULL, NULL, 'wallet', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'wallet_payment', 'x', '', 99, NULL, 'wallet', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'payment', 'x', '', NULL, NULL, '', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'payment', 'x', '', NULL, 99, '', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'payment', 'x', '', NULL, 1, '', '')",
+        "INSERT INTO movements VALUES (NULL, 0, 2, 3, 0, 'fee', 'x', '', NULL, NULL, '', '')",
+        "UPDATE payments SET amount = 0",
+        "DELETE FROM payments",
         (
             "INSERT INTO bills SELECT id + 100, ref_id, date, due_date, description, currency, total_amount, total_tax,"
             " customer_sync_code, customer_name, customer_name_kh, sub_biller_id, details FROM bills"
@@ -67,7 +73,7 @@ def test_money_never_crosses_currencies(file: Path) -> None:
     connection = sqlite3.connect(file)
     connection.execute("INSERT INTO accounts VALUES (99, 'sub_biller', 'x', 'USD', 0)")
     with pytest.raises(sqlite3.IntegrityError, match="one currency"):
-        connection.execute("INSERT INTO movements VALUES (NULL, 0, 2, 99, 5, 'deposit', 'x', '', NULL, '', '')")
+        connection.execute("INSERT INTO movements VALUES (NULL, 0, 2, 99, 5, 'deposit', 'x', '', NULL, NULL, '', '')")
     connection.close()
 
 

@@ -79,7 +79,7 @@ def test_a_bank_that_is_offline_is_001_and_registers_nobody(caller: Any) -> None
 
 def test_the_banks(caller: Any) -> None:
     banks = caller.get("/on_boarding/get_available_bank")["data"]
-    assert [bank["bank_code"] for bank in banks] == ["AC", "ABA"]
+    assert [bank["bank_code"] for bank in banks] == ["AC", "ABA", "BANK789"]
 
 
 def test_verify_shows_the_documented_account(caller: Any) -> None:

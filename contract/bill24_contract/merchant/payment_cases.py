@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from ..document import Field, Thing
+from ..document import Field
+from ..things import Thing
 from . import expect as _expect
 from .calls import Call
 from .cases import Case, TestData, at_once, body, in_pieces, malformed

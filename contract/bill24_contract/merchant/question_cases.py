@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..document import Field, Thing
+from ..document import Field
+from ..things import Thing
 from . import expect as _expect
 from .calls import Call
 from .cases import Case, TestData, body, in_pieces, malformed

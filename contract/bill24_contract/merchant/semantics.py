@@ -8,7 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from ..document import Field, Schema, Thing, fields
+from ..document import Field, Schema, fields
+from ..things import Thing
 
 _MONEY_DIGITS = 4
 _NO_LIMIT = -1

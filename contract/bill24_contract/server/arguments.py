@@ -7,7 +7,8 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 
-from ..document import Verb, operations
+from ..document import operations
+from ..things import Verb
 from .options import HOST_PHASES, PHASES, Options
 from .remote_run import reason_to_hold_back
 

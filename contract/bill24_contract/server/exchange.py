@@ -12,7 +12,8 @@ from bill24_api.values import decode_json
 from schemathesis import Case
 from schemathesis.core.transport import Response
 
-from ..document import Operation, Thing, operations
+from ..document import Operation, operations
+from ..things import Thing
 
 AnyCase: TypeAlias = Case[Any]
 
@@ -30,7 +31,7 @@ class Exchange:
         sent_content: The request's body.
         status: The HTTP status.
         content: The answer's body.
-        envelope: The answer as JSON; None where it is no JSON object.
+        answer: The answer as JSON; None where it is none.
     """
 
     operation: Operation
@@ -41,7 +42,12 @@ class Exchange:
     sent_content: bytes
     status: int
     content: bytes
-    envelope: Mapping[str, Any] | None
+    answer: Any
+
+    @property
+    def envelope(self) -> Mapping[str, Any] | None:
+        """The answer; None where it is no JSON object."""
+        return self.answer if isinstance(self.answer, dict) else None
 
     @property
     def code(self) -> str | int | None:
@@ -52,12 +58,12 @@ class Exchange:
     @property
     def is_success(self) -> bool:
         """Whether the call did what it says."""
-        return self.status == 200 and self.code in self.operation.success_codes
+        return self.operation.is_success(self.status, self.answer)
 
     @property
     def data(self) -> Any:
-        """The envelope's data."""
-        return None if self.envelope is None else self.envelope.get("data")
+        """The result."""
+        return self.operation.result(self.answer)
 
     @property
     def sent(self) -> Mapping[str, Any]:
@@ -72,7 +78,9 @@ class Exchange:
 
     @property
     def is_refused(self) -> bool:
-        """Whether HTTP 200 is a refusal all the same: an error envelope with a code of the operation."""
+        """Whether it is a refusal as the contract has it: mostly HTTP 200 with an error envelope."""
+        if not self.operation.has_envelope:
+            return self.status != 200 and self.status in self.operation.statuses
         return not self.is_success and self.status == 200 and self.operation.allows(self.code)
 
 
@@ -109,7 +117,6 @@ def _read(case: AnyCase, response: Response) -> Exchange | None:
     parts = urlsplit(request.url or "")
     sent = request.body.encode() if isinstance(request.body, str) else request.body
     sent = sent if isinstance(sent, bytes) else b""
-    answer = _json(response.content)
     return Exchange(
         operation=operation,
         is_probe=operation_of(case) is None,
@@ -119,7 +126,7 @@ def _read(case: AnyCase, response: Response) -> Exchange | None:
         sent_content=sent,
         status=response.status_code,
         content=response.content,
-        envelope=answer if isinstance(answer, dict) else None,
+        answer=_json(response.content),
     )
 
 

@@ -17,7 +17,8 @@ def _local(moment: datetime) -> str:
 
 
 def register() -> None:
-    """Teach Schemathesis ``date-time-local`` and ``date-time-utc``."""
+    """Teach Schemathesis the formats of moments."""
     local = _MOMENTS.map(_local)
     schemathesis.openapi.format("date-time-local", local)
+    schemathesis.openapi.format("date-time-space", _MOMENTS.map(lambda at: at.isoformat(" ", "seconds")))
     schemathesis.openapi.format("date-time-utc", st.one_of(local.map(lambda text: f"{text}Z"), local, _DAYS.map(str)))

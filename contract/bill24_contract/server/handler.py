@@ -90,10 +90,10 @@ def _known(case: AnyCase) -> Operation | None:
 
 
 def _fields(case: AnyCase, response: Response | None) -> tuple[str, ...]:
-    operation, envelope = _known(case), _envelope(response)
-    if operation is None or response is None or response.status_code != 200:
+    operation, answer = _known(case), _answer(response)
+    if operation is None or response is None or not operation.is_success(response.status_code, answer):
         return ()
-    return tuple(shown_fields(envelope.get("data"))) if envelope.get("code") in operation.success_codes else ()
+    return tuple(shown_fields(operation.result(answer)))
 
 
 def _mode(case: AnyCase) -> str:
@@ -105,16 +105,16 @@ def _mode(case: AnyCase) -> str:
     return case.meta.generation.mode.value
 
 
-def _envelope(response: Response | None) -> dict[str, Any]:
+def _answer(response: Response | None) -> Any:
     try:
-        envelope: Any = None if response is None else json.loads(response.content)
+        return None if response is None else json.loads(response.content)
     except (ValueError, RecursionError):
-        return {}
-    return envelope if isinstance(envelope, dict) else {}
+        return None
 
 
 def _code(response: Response | None) -> str:
-    code = _envelope(response).get("code")
+    answer = _answer(response)
+    code = answer.get("code") if isinstance(answer, dict) else None
     return str(code) if isinstance(code, (str, int)) else ""
 
 
@@ -136,8 +136,8 @@ def _curl(interaction: Interaction) -> str:
         if name.lower() in _NOT_REPEATED:
             continue
         # The shell fills in the token, which may not be good any more.
-        is_token = name == "Authorization" and values[0].startswith("Bearer ")
-        command += ["-H", '"Authorization: Bearer $TOKEN"' if is_token else shlex.quote(f"{name}: {values[0]}")]
+        is_token = values[0].startswith("Bearer ")
+        command += ["-H", f'"{name}: Bearer $TOKEN"' if is_token else shlex.quote(f"{name}: {values[0]}")]
     if request.body:
         command += ["--data-binary", shlex.quote(request.body.decode("utf-8", "backslashreplace"))]
     return " ".join([*command, shlex.quote(request.uri)])

@@ -14,7 +14,6 @@ from schemathesis.core.transport import Response
 from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import RejectedPositiveData
 
-from ..document import Verb
 from . import formats as _formats
 from .checks import Run
 from .checks import effects as _effects
@@ -52,8 +51,9 @@ class BearerToken:
     def set(self, case: AnyCase, data: str, ctx: AuthContext) -> None:
         """Send it, except where a token is asked for."""
         operation = operation_of(case)
-        if operation is None or operation.effect.verb is not Verb.ISSUES:
-            case.headers["Authorization"] = f"Bearer {data}"
+        if operation is None or not operation.is_login:
+            name, prefix = ("Authorization", "Bearer ") if operation is None else operation.header
+            case.headers[name] = f"{prefix}{data}"
 
 
 @schemathesis.hook
@@ -69,7 +69,7 @@ def before_call(context: HookContext, case: AnyCase, kwargs: dict[str, Any]) -> 
     payer = _money.payer_field(operation)
     customer = case.body.get(payer) if isinstance(case.body, dict) and payer is not None else None
     if settings.is_sandbox and isinstance(customer, str) and customer:
-        reader = Reader(settings.base_url, str(case.headers.get("Authorization", "")))
+        reader = Reader(settings.base_url, str(case.headers.get(operation.header[0], "")))
         run.balances[case.id] = reader.balances(customer)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ..document import Thing, Verb, references
+from ..document import references
+from ..things import Thing, Verb
 from .exchange import Exchange
 
 _KEPT = 64
@@ -34,6 +35,11 @@ class Known:
         known.names[Thing.CUSTOMER] = ["C0001", "C0020"]
         known.names[Thing.SUB_BILLER] = ["CPO9983", "Cpo001"]
         known.names[Thing.BANK] = ["AC", "ABA"]
+        known.names[Thing.CHECKOUT] = ["5DD2B215208D", "fb8ca8005094", "F7B4E1538A8D"]
+        known.names[Thing.CONSUMER] = ["CON789", "CON012"]
+        known.names[Thing.SUBSCRIPTION] = ["SUB123", "SUB124"]
+        # Only the last three are ended, so that there is one left to put first.
+        known.names[Thing.BANK_ACCOUNT] = ["TOK457", "TOK460", "TOK458", "TOK461", "TOK456"]
         return known
 
     def learn(self, exchange: Exchange) -> None:

@@ -12,7 +12,8 @@ import requests
 from bill24_api.errors import InvalidResponseError
 from bill24_api.values import decode_json
 
-from ..document import Operation, Thing, Verb, fields, not_null, operation_that
+from ..document import Operation, fields, not_null, operation_that
+from ..things import Thing, Verb
 from .network import Session, in_time, options
 from .settings import Settings
 
@@ -22,18 +23,15 @@ _session = Session()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a call was answered: the status, the code as text, the data, the whole body, and two of its headers."""
+    """What a call was answered: the status, the code as text, the result, the whole body, and two of its headers."""
 
     status: int
     code: str
     data: Any
     content: bytes
+    is_success: bool = False
     location: str = ""
     media_type: str = ""
-
-    def is_success_of(self, operation: Operation) -> bool:
-        """Whether the call did what it says."""
-        return self.status == 200 and self.code in {str(code) for code in operation.success_codes}
 
 
 class Reader:
@@ -41,14 +39,14 @@ class Reader:
 
     Args:
         base_url: The server.
-        authorization: The header; blank for none.
+        authorization: What carries the token, such as ``Bearer abc``; blank for none.
         seconds: How long a whole call may take; None for a server that drips nothing.
     """
 
     def __init__(self, base_url: str, authorization: str = "", *, seconds: float | None = None) -> None:
         self._base_url = base_url
         self._seconds = seconds
-        self._headers = {"Authorization": authorization} if authorization else {}
+        self._authorization = authorization
 
     def call(self, operation: Operation, values: Mapping[str, Any]) -> Reading:
         """Call an operation.
@@ -74,13 +72,13 @@ class Reader:
                 self._base_url + target,
                 params=query,
                 json=None if operation.request is None else sent,
-                headers=self._headers,
+                headers={operation.header[0]: self._authorization} if self._authorization else {},
                 timeout=_TIMEOUT if self._seconds is None else self._seconds,
                 stream=self._seconds is not None,
                 **options(self._base_url),
             )
 
-        return _reading(send() if self._seconds is None else in_time(send, self._seconds))
+        return _reading(operation, send() if self._seconds is None else in_time(send, self._seconds))
 
     def about(self, operation: Operation, thing: Thing, name: str) -> Reading:
         """Call an operation that is asked by the name of one thing."""
@@ -98,17 +96,18 @@ class Reader:
         return {str(each.get(key)): Decimal(each[amount]) for each in wallets or () if amount in each}
 
 
-def _reading(response: requests.Response) -> Reading:
+def _reading(operation: Operation, response: requests.Response) -> Reading:
     try:
-        envelope = decode_json(response.content)
+        answer = decode_json(response.content)
     except InvalidResponseError:
-        envelope = None
-    known = envelope if isinstance(envelope, dict) else {}
+        answer = None
+    known = answer if isinstance(answer, dict) and operation.has_envelope else {}
     return Reading(
         status=response.status_code,
         code=str(known.get("code")) if known else "",
-        data=known.get("data"),
+        data=operation.result(answer),
         content=response.content,
+        is_success=operation.is_success(response.status_code, answer),
         location=response.headers.get("Location", ""),
         media_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
     )

@@ -15,7 +15,8 @@ from bill24._http.environment import environment_proxy
 from bill24._options import credentials, resolve_base_url
 from bill24.errors import ConfigurationError
 
-from ..document import Operation, Verb, operations
+from ..document import Operation, operations
+from ..things import Verb
 from .network import SlowAnswerError
 from .options import DEFAULT_RATE, DEFAULT_TIMEOUT
 from .progress import Progress
@@ -26,7 +27,14 @@ from .run import Plan, run
 from .settings import Settings
 
 _WHOLE_CALL = 1.5
-_CREATING = frozenset({Verb.CREATES, Verb.CHANGES})
+_CREATING = frozenset({Verb.CREATES, Verb.CHANGES, Verb.ISSUES})
+
+
+_HELD_BACK: Mapping[Verb, str] = {
+    Verb.DELETES: "it deletes",
+    Verb.ISSUES: "it opens what nothing takes back",
+    Verb.TRIGGERS: "it reaches people, or their money",
+}
 
 
 _BROKEN: Mapping[type[Exception], str] = {
@@ -110,6 +118,8 @@ def _kind(operation: Operation | None) -> str:
         return "moving money"
     if operation.effect.verb is Verb.DELETES:
         return "deleting"
+    if operation.effect.verb is Verb.TRIGGERS:
+        return "reaching people, or their money"
     return "creating or changing what carries the prefix" if operation.effect.verb in _CREATING else "reading"
 
 
@@ -117,9 +127,9 @@ def reason_to_hold_back(operation: Operation) -> str:
     """Why a host is not called with an operation unless it is named; blank where nothing speaks against it."""
     if operation.effect.money is not None:
         return "it moves money"
-    if operation.effect.verb is Verb.DELETES:
-        return "it deletes"
-    return "the log-in is done once, by the command itself" if operation.effect.verb is Verb.ISSUES else ""
+    if operation.is_login:
+        return "the log-in is done once, by the command itself"
+    return _HELD_BACK.get(operation.effect.verb, "")
 
 
 def _held_back() -> dict[str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..document import Operation, Thing, Verb, operations
+from ..document import Operation, operations
+from ..things import Thing, Verb
 from .answer_fields import contract_fields
 from .case_result import CaseResult, Failure
 from .scenarios import reasons, unreached
@@ -123,6 +124,8 @@ class Result:
                 yield Shortfall(name, "never succeeded", self._reason_to_fail(operations()[name]))
 
     def _succeeded(self, operation: Operation) -> bool:
+        if not operation.has_envelope:
+            return self.statuses[operation.operation_id][200] > 0
         codes = self.codes.get(operation.operation_id, Counter[str]())
         return any(codes.get(str(code)) for code in operation.success_codes)
 
@@ -136,7 +139,8 @@ class Result:
         made = {
             operations()[name].effect.thing for name in self.selected if operations()[name].effect.verb in _BRINGS_FORTH
         }
-        needed = {each.refers_to for each in operation.fields.values() if each.is_required and each.refers_to}
+        named = {each.refers_to: each.is_required for each in operation.fields.values() if each.refers_to}
+        needed = {thing for thing, is_required in named.items() if is_required} or set(named)
         lacking = sorted(needed - made - _NAMED_BY_NOBODY)
         return (
             f"it asks for a {lacking[0].replace('_', '-')}, and nothing that the run may call makes one"

@@ -5,6 +5,7 @@ Everything else that the server refuses without a listed business code, or accep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -13,10 +14,12 @@ from urllib.parse import urlsplit
 
 import jsonschema_rs
 
-from ..document import Field, Operation, Schema, Thing, fields
+from ..document import Field, Operation, Schema, fields
+from ..things import Thing
 
 CAMBODIA = timedelta(hours=7)
-DATES = frozenset({"date-time-utc", "date-time-local"})
+DATES = frozenset({"date-time-utc", "date-time-local", "date-time-space"})
+_SPACED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 _LARGEST = 10**13
 _LARGEST_PAGE = 10**9
 
@@ -29,18 +32,22 @@ def reason_to_refuse(operation: Operation, body: Any, query: Mapping[str, str]) 
         body: The JSON body as it was sent, numbers as Decimal or int; None without one.
         query: The query as it was sent.
     """
-    given = body if isinstance(body, dict) else {}
-    return next(_reasons(operation, given, query), None)
+    bodies = body if isinstance(body, list) else [body]
+    given = [each for each in bodies if isinstance(each, dict)]
+    return next((reason for each in given or [{}] for reason in _reasons(operation, each, query)), None)
 
 
 def _reasons(operation: Operation, body: Mapping[str, Any], query: Mapping[str, str]) -> Iterator[str]:
     stood_in_for = {other for name, kind, other in operation.rules() if kind == "stands-in-for" and body.get(name)}
-    yield from _field_reasons(operation.request or {}, body, stood_in_for)
+    yield from _field_reasons(operation.item, body, stood_in_for)
     for name, field in operation.parameters.items():
+        if query.get(name):
+            yield from _text_reasons(field, query[name])
+        elif name in query and field.refuses_blank:
+            yield f"{name} is blank"
         if field.page and query.get(name) and not _is_page(field, int(query[name])):
             yield f"{name} is below 1 or beyond all bounds"
-    if operation.effect.money is not None:
-        yield from _amounts(operation, body)
+    yield from _amounts(operation.body, body)
     for name, kind, other in operation.rules():
         yield from _broken(body, name, kind, other)
 
@@ -71,12 +78,14 @@ def _text_reasons(field: Field, text: str) -> Iterator[str]:
         yield f"{field.name} has no part before or after the @"
     if field.refers_to is Thing.WEB_PAGE and not _is_web_address(text):
         yield f"{field.name} is no web address"
-    if field.format in DATES and moment(text) is None:
+    if field.format in DATES and (
+        moment(text) is None or (field.format == "date-time-space" and _SPACED.fullmatch(text) is None)
+    ):
         yield f"{field.name} is no date"
 
 
-def _amounts(operation: Operation, body: Mapping[str, Any]) -> Iterator[str]:
-    for name, field in operation.body.items():
+def _amounts(known: Mapping[str, Field], body: Mapping[str, Any]) -> Iterator[str]:
+    for name, field in known.items():
         value = body.get(name)
         amounts = [value] if field.format == "decimal" else []
         if isinstance(value, list):
@@ -94,7 +103,7 @@ def _numbers(field: Field) -> Iterator[str]:
             yield name
 
 
-def _broken(body: Mapping[str, Any], name: str, kind: str, other: str) -> Iterator[str]:
+def _broken(body: Mapping[str, Any], name: str, kind: str, other: Any) -> Iterator[str]:
     value = body.get(name)
     if kind == "is-sum-of":
         lines, _, part = other.partition(".")
@@ -107,6 +116,8 @@ def _broken(body: Mapping[str, Any], name: str, kind: str, other: str) -> Iterat
             yield f"{name} is not later than {other}"
     elif kind == "needs" and value and not body.get(other):
         yield f"{name} without {other}"
+    elif kind == "needed-without" and not any(body.get(each) for each in (name, *other)):
+        yield f"neither {name} nor any of {', '.join(other)}"
 
 
 def is_amount(value: Any) -> bool:
@@ -158,16 +169,16 @@ def reason_to_accept(operation: Operation, body: Any, query: Mapping[str, str]) 
     for name, field in operation.parameters.items():
         if field.ignores_blank and query.get(name) == "":
             return f"a blank {name} counts as left out"
-    if not isinstance(body, dict) or operation.request is None:
+    if not isinstance(body, dict | list) or operation.request is None:
         return None
     for name, kind, other in operation.rules():
-        if kind == "stands-in-for" and body.get(name) and other not in body:
+        if isinstance(body, dict) and kind == "stands-in-for" and body.get(name) and other not in body:
             return f"{name} may stand in for {other}, though the pages require both"
     given = _without_optional_nulls(body, operation.request)
     if _is_valid(operation.request, given):
         return "null in an optional field counts as left out"
     mailbox = operation.field_of(Thing.MAILBOX)
-    email = None if mailbox is None else given.get(mailbox.name)
+    email = None if mailbox is None or not isinstance(given, dict) else given.get(mailbox.name)
     if isinstance(email, str) and (not email or is_nearly_email(email)) and _is_valid(operation.request, given, False):
         return "an e-mail address that only a strict reader refuses"
     return None
@@ -178,11 +189,11 @@ def _without_optional_nulls(value: Any, schema: Schema) -> Any:
         return [_without_optional_nulls(each, schema["items"]) for each in value]
     if not isinstance(value, dict):
         return value
-    properties, required = schema.get("properties", {}), schema.get("required", ())
+    known = fields(schema)
     return {
-        name: _without_optional_nulls(each, properties.get(name, {}))
+        name: _without_optional_nulls(each, known[name].schema if name in known else {})
         for name, each in value.items()
-        if each is not None or name in required or name not in properties
+        if each is not None or name not in known or known[name].is_required
     }
 
 

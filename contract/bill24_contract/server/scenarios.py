@@ -113,7 +113,7 @@ def _judged(reader: Reader, step: Step) -> CaseResult:
         status=reading.status,
         code=code,
         failures=(Failure("code_is_reached", problem),) if problem else (),
-        fields=tuple(shown_fields(reading.data)) if reading.is_success_of(described) else (),
+        fields=tuple(shown_fields(reading.data)) if reading.is_success else (),
     )
 
 

@@ -16,11 +16,12 @@ from urllib.parse import quote
 
 import jsonschema_rs
 
-from ..document import Field, Money, Operation, Thing, fields
+from ..document import Field, Money, Operation, Schema, fields
+from ..things import Thing
 from .known import Known
 from .settings import Settings
 from .signing import signature
-from .values import EMAIL, NAMED, ODD_TEXT, Dice, value_of
+from .values import EMAIL, NAMED, ODD_TEXT, RANGE, Dice, value_of
 
 _SHAPED_SHARE = 0.75
 _SHAPED_SHARE_OF_PATHS = 0.5
@@ -56,7 +57,7 @@ class Shaper:
         may_spoil: bool = True,
     ) -> None:
         """Change a call in place; one that is wrong already may not be spoilt in another way too."""
-        content = [operation.operation_id, dict(path), dict(query), body if isinstance(body, dict) else None]
+        content = [operation.operation_id, dict(path), dict(query), body if isinstance(body, dict | list) else None]
         dice = Dice(content, may_spoil=may_spoil)
         share = _SHAPED_SHARE_OF_PATHS if path else _SHAPED_SHARE
         if self._settings.is_sandbox and dice.roll("shape") >= share:
@@ -70,6 +71,9 @@ class Shaper:
                 self._shape_query(field, query, dice)
         if isinstance(body, dict) and operation.request is not None:
             self._shape_body(operation, body, dice)
+        for number, item in enumerate(body if isinstance(body, list) else ()):
+            if isinstance(item, dict):
+                self._shape_body(operation, item, Dice([content, number], may_spoil=may_spoil))
 
     def _next_odd_text(self, operation: str) -> str:
         # In turn, because an operation with nothing but a path has too few calls for chance to meet every kind.
@@ -81,10 +85,12 @@ class Shaper:
         if field.refers_to is Thing.CUSTOMER:
             whose = self._known.payers if dice.roll("poor") < 0.6 else self._known.names[Thing.CUSTOMER]
             own = None if self._settings.is_sandbox else f"{self._settings.prefix}-{dice.tag}"
-            customer = dice.pick("customer", whose) or own
+            customer = dice.pick("whose", whose) or own
             if name not in query and customer and dice.roll("add customer") < 0.3:
                 query[name] = customer
             _replace(query, name, customer)
+        elif field.bound is not None and field.format == "date-time-local":
+            _replace(query, name, RANGE[field.bound])
         elif field.bound is not None:
             if isinstance(query.get(name), str) and _is_day(query[name]):
                 query[name] = (_FEBRUARY if dice.roll("range") < 0.3 else _EVER)[field.bound]
@@ -101,8 +107,8 @@ class Shaper:
                 value = self._value(operation, field, dice)
                 if value is not None:
                     body[name] = value
-                elif operation.effect.money is None:
-                    _shape_items(field, body[name])
+                elif operation.effect.money is None and not dice.spoils("amounts", 0.1):
+                    body[name] = _sound(field.schema, body[name])
         for name, field in operation.body.items():
             if not self._settings.is_sandbox and field.refuses_blank and body.get(name) == "":
                 body[name] = operation.example.get(name, "Contract run")
@@ -151,13 +157,21 @@ class Shaper:
             body[signed] = signature(operation, forged, self._settings.hash_token)
 
 
-def _shape_items(field: Field, items: Any) -> None:
-    if not isinstance(items, list):
-        return
-    for name, each in fields(field.schema.get("items", {})).items():
-        for item in items:
-            if each.refuses_blank and isinstance(item, dict):
-                _replace(item, name, each.known_values[0] if each.known_values else "Dara's wallet")
+def _sound(schema: Schema, value: Any) -> Any:
+    """A value with amounts that money can have, and with nothing blank in it that may not be."""
+    if schema.get("format") == "decimal":
+        return 3
+    if isinstance(value, list):
+        return [_sound(schema.get("items", {}), item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    sound = dict(value)
+    for name, each in fields(schema).items():
+        if name in sound and each.refuses_blank and isinstance(sound[name], str):
+            sound[name] = each.known_values[0] if each.known_values else "Dara's wallet"
+        elif name in sound:
+            sound[name] = _sound(each.schema, sound[name])
+    return sound
 
 
 def _shape_lines(field: Field, part: str, lines: list[dict[str, Any]], amount: int | float) -> int | float:

@@ -7,7 +7,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ..document import Field, Operation, Thing, Verb, fields
+from ..document import Field, Operation, fields
+from ..things import Thing, Verb
 from .known import Known
 
 _AGAIN_SHARE = 0.15
@@ -15,7 +16,8 @@ NAMED = frozenset({Thing.CUSTOMER, Thing.SUB_BILLER, Thing.BILL})
 """What the merchant itself names."""
 EMAIL = "dara@example.com"
 _WEB_PAGE = "https://merchant.example/linked"
-_RANGE = {"first": "2020-01-01T00:00:00", "last": "2099-12-31T23:59:59"}
+RANGE = {"first": "2020-01-01T00:00:00", "last": "2099-12-31T23:59:59"}
+"""A range of moments in which everything lies."""
 ODD_TEXT = (
     "សុខ ដារ៉ា",
     "ស្ត្រី",
@@ -71,11 +73,12 @@ def value_of(operation: Operation, field: Field, known: Known, dice: Dice, prefi
         prefix: What new codes start with.
     """
     if field.refers_to is not None:
-        return _name(operation, field, known, dice, prefix)
+        name = _name(operation, field, known, dice, prefix)
+        return name if field.schema.get("type") != "array" else [name] if name else None
     if field.ignores_blank and field.is_text:
         return ""
     if field.bound is not None and field.format == "date-time-local":
-        return _RANGE[field.bound]
+        return RANGE[field.bound]
     if field.known_values:
         return field.known_values[0]
     pages = {name: each for name, each in fields(field.schema).items() if each.page}

@@ -20,10 +20,30 @@ if TYPE_CHECKING:
     from .bills import AsyncBillsWithRawResponse as AsyncBillsWithRawResponse
     from .bills import Bills as Bills
     from .bills import BillsWithRawResponse as BillsWithRawResponse
+    from .checkout import AsyncCheckout as AsyncCheckout
+    from .checkout import AsyncCheckoutWithRawResponse as AsyncCheckoutWithRawResponse
+    from .checkout import Checkout as Checkout
+    from .checkout import CheckoutWithRawResponse as CheckoutWithRawResponse
     from .customers import AsyncCustomers as AsyncCustomers
     from .customers import AsyncCustomersWithRawResponse as AsyncCustomersWithRawResponse
     from .customers import Customers as Customers
     from .customers import CustomersWithRawResponse as CustomersWithRawResponse
+    from .direct_debit import AsyncDirectDebit as AsyncDirectDebit
+    from .direct_debit import AsyncDirectDebitWithRawResponse as AsyncDirectDebitWithRawResponse
+    from .direct_debit import DirectDebit as DirectDebit
+    from .direct_debit import DirectDebitWithRawResponse as DirectDebitWithRawResponse
+    from .invoices import AsyncInvoices as AsyncInvoices
+    from .invoices import AsyncInvoicesWithRawResponse as AsyncInvoicesWithRawResponse
+    from .invoices import Invoices as Invoices
+    from .invoices import InvoicesWithRawResponse as InvoicesWithRawResponse
+    from .khqr import AsyncKhqr as AsyncKhqr
+    from .khqr import AsyncKhqrWithRawResponse as AsyncKhqrWithRawResponse
+    from .khqr import Khqr as Khqr
+    from .khqr import KhqrWithRawResponse as KhqrWithRawResponse
+    from .notifications import AsyncNotifications as AsyncNotifications
+    from .notifications import AsyncNotificationsWithRawResponse as AsyncNotificationsWithRawResponse
+    from .notifications import Notifications as Notifications
+    from .notifications import NotificationsWithRawResponse as NotificationsWithRawResponse
     from .payment_methods import AsyncPaymentMethods as AsyncPaymentMethods
     from .payment_methods import AsyncPaymentMethodsWithRawResponse as AsyncPaymentMethodsWithRawResponse
     from .payment_methods import PaymentMethods as PaymentMethods
@@ -32,6 +52,10 @@ if TYPE_CHECKING:
     from .payments import AsyncPaymentsWithRawResponse as AsyncPaymentsWithRawResponse
     from .payments import Payments as Payments
     from .payments import PaymentsWithRawResponse as PaymentsWithRawResponse
+    from .reports import AsyncReports as AsyncReports
+    from .reports import AsyncReportsWithRawResponse as AsyncReportsWithRawResponse
+    from .reports import Reports as Reports
+    from .reports import ReportsWithRawResponse as ReportsWithRawResponse
     from .sub_billers import AsyncSubBillers as AsyncSubBillers
     from .sub_billers import AsyncSubBillersWithRawResponse as AsyncSubBillersWithRawResponse
     from .sub_billers import SubBillers as SubBillers
@@ -82,6 +106,30 @@ _MODULES = {
     "AsyncBanks": "banks",
     "BanksWithRawResponse": "banks",
     "AsyncBanksWithRawResponse": "banks",
+    "Checkout": "checkout",
+    "AsyncCheckout": "checkout",
+    "CheckoutWithRawResponse": "checkout",
+    "AsyncCheckoutWithRawResponse": "checkout",
+    "Khqr": "khqr",
+    "AsyncKhqr": "khqr",
+    "KhqrWithRawResponse": "khqr",
+    "AsyncKhqrWithRawResponse": "khqr",
+    "Invoices": "invoices",
+    "AsyncInvoices": "invoices",
+    "InvoicesWithRawResponse": "invoices",
+    "AsyncInvoicesWithRawResponse": "invoices",
+    "DirectDebit": "direct_debit",
+    "AsyncDirectDebit": "direct_debit",
+    "DirectDebitWithRawResponse": "direct_debit",
+    "AsyncDirectDebitWithRawResponse": "direct_debit",
+    "Notifications": "notifications",
+    "AsyncNotifications": "notifications",
+    "NotificationsWithRawResponse": "notifications",
+    "AsyncNotificationsWithRawResponse": "notifications",
+    "Reports": "reports",
+    "AsyncReports": "reports",
+    "ReportsWithRawResponse": "reports",
+    "AsyncReportsWithRawResponse": "reports",
 }
 
 __all__ = [
@@ -121,6 +169,30 @@ __all__ = [
     "AsyncBanks",
     "BanksWithRawResponse",
     "AsyncBanksWithRawResponse",
+    "Checkout",
+    "AsyncCheckout",
+    "CheckoutWithRawResponse",
+    "AsyncCheckoutWithRawResponse",
+    "Khqr",
+    "AsyncKhqr",
+    "KhqrWithRawResponse",
+    "AsyncKhqrWithRawResponse",
+    "Invoices",
+    "AsyncInvoices",
+    "InvoicesWithRawResponse",
+    "AsyncInvoicesWithRawResponse",
+    "DirectDebit",
+    "AsyncDirectDebit",
+    "DirectDebitWithRawResponse",
+    "AsyncDirectDebitWithRawResponse",
+    "Notifications",
+    "AsyncNotifications",
+    "NotificationsWithRawResponse",
+    "AsyncNotificationsWithRawResponse",
+    "Reports",
+    "AsyncReports",
+    "ReportsWithRawResponse",
+    "AsyncReportsWithRawResponse",
 ]
 
 

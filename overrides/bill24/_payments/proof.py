@@ -114,6 +114,8 @@ def told(operation: Operation[Any], answer: HTTPAnswer) -> End:
     if answer.status != 200:
         return End.UNKNOWN
     envelope = unambiguous(answer.content)
+    if not operation.has_envelope:
+        return End.DONE if envelope and operation.is_success(envelope) else End.UNKNOWN
     code = envelope.get("code")
     if code.__class__ not in {str, int}:
         return End.UNKNOWN

@@ -29,6 +29,12 @@ class _Funds(Fields, frozen=True):
     currency: str | None = None
 
 
+class _Debt(Fields, frozen=True):
+    consumer_code: str | None = None
+    amount: Number | None = None
+    currency: str | None = None
+
+
 class ControlError(DialError):
     """A request to the control API is wrong; the message is the answer."""
 
@@ -54,6 +60,16 @@ def fund(dials: Dials, given: Mapping[str, Any]) -> Any:
         raise ControlError("fund needs an amount")
     balance = dials.fund(wanted.customer_sync_code or "", wanted.amount, wanted.currency or "KHR")
     return {"balance": _number(balance)}
+
+
+def owe(dials: Dials, given: Mapping[str, Any]) -> Any:
+    """Set what a consumer owes."""
+    _only(given, "consumer_code", "amount", "currency")
+    wanted = bind(given, _Debt)
+    if not wanted.consumer_code or wanted.amount is None:
+        raise ControlError("owe needs a consumer_code and an amount")
+    dials.owe(wanted.consumer_code, wanted.amount, wanted.currency or "KHR")
+    return {}
 
 
 def get_clock(dials: Dials, given: Mapping[str, Any]) -> Any:
@@ -231,6 +247,7 @@ CONTROLS: Mapping[str, Mapping[str, Handler]] = {
     "reset": {"POST": reset},
     "seed": {"POST": seed},
     "fund": {"POST": fund},
+    "owe": {"POST": owe},
     "clock": {"GET": get_clock, "POST": set_clock},
     "tokens": {"GET": get_tokens, "POST": set_tokens},
     "revoke": {"POST": revoke},

@@ -31,6 +31,8 @@ class Core:
         self.profile: Profile = dials.profile
         self.credentials = credentials
         self.token_expiry: Callable[[str], int] = store.tokens.expiry
+        self.next_due = store.next_due()
+        """When something happens by itself next; beyond all times when nothing does."""
         self.parties: Callable[[str, str], Parties | None] = store.settlements.parties
 
     def now(self) -> datetime:

@@ -16,12 +16,14 @@ from bill24_sandbox.core.operations.authorization import UNAUTHORIZED
 from bill24_sandbox.core.operations.table import BY_PATH, Operation, operation_with_parameters
 from bill24_sandbox.core.payload import MissedFieldsError
 from bill24_sandbox.core.reading import Fields, UnboundPayloadError, UnreadableBodyError, read_fields
+from bill24_sandbox.core.signature import is_same
 from bill24_sandbox.core.texts import PAYLOAD_REQUIRED, RefusedError, missed_field
 from bill24_sandbox.core.unfit import NO_BROWSERS, WRONG_TYPE, explained, packed
 from bill24_sandbox.dials.fault import Fault
 from bill24_sandbox.times import microseconds
 
 _NO_LAG = timedelta(0)
+_NEVER = 2**62
 _NO_PARAMETERS: Mapping[str, str] = {}
 
 
@@ -41,7 +43,7 @@ def handle(core: Core, request: Request) -> Answer:
         is_preflight = request.method == "OPTIONS" and b"access-control-request-method" in request.headers
         return replace(refused, content=NO_BROWSERS) if is_preflight else refused
     started = perf_counter()
-    dials, token = core.dials, _bearer(request.headers.get(b"authorization", b""))
+    dials, token = core.dials, _token(operation, request)
     fault = dials.faults.take(operation.operation_id)
     answer = None if fault is None else fault.before(dials.tokens, token)
     at = microseconds(dials.clock.now())
@@ -72,7 +74,7 @@ def handle(core: Core, request: Request) -> Answer:
 
 def _answer(core: Core, operation: Operation, call: Call, token: str) -> tuple[Answer, Fault | None]:
     """Return the answer to a call, and the fault that the call asked for itself."""
-    if operation.authenticated and call.at >= core.token_expiry(token):
+    if operation.authenticated and call.at >= _expiry(core, operation, token):
         return UNAUTHORIZED, None
     unfit = _unfit(operation, call)
     if unfit is not None:
@@ -83,7 +85,7 @@ def _answer(core: Core, operation: Operation, call: Call, token: str) -> tuple[A
         early = magic.before(core.dials.tokens, token)
         if early is not None:
             return early, magic
-        if core.instant() >= core.token_expiry(token):
+        if core.instant() >= _expiry(core, operation, token):
             return UNAUTHORIZED, magic
     return carry_out(core, operation, call), magic
 
@@ -116,6 +118,21 @@ def carry_out(core: Core, operation: Operation, call: Call) -> Answer:
         return missed_field(str(missed))
     except (UnreadableBodyError, UnboundPayloadError) as error:
         return explained(missed_field(PAYLOAD_REQUIRED), error, call.body)
+
+
+def _expiry(core: Core, operation: Operation, token: str) -> int:
+    """Return when a token ends; the merchant's own, where an operation takes it, never does."""
+    is_own = operation.takes_token_header and is_same(core.credentials.token, token)
+    return _NEVER if is_own else core.token_expiry(token)
+
+
+def _token(operation: Operation, request: Request) -> str:
+    """Return the token that a request carries; the header ``token`` may hold it with or without ``Bearer``."""
+    header = request.headers.get(b"authorization", b"")
+    if operation.takes_token_header and not header:
+        header = request.headers.get(b"token", b"")
+        return _bearer(header) or header.strip().decode("latin-1")
+    return _bearer(header)
 
 
 def _bearer(header: bytes) -> str:

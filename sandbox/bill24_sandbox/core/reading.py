@@ -53,6 +53,18 @@ def read_fields(body: bytes, fields: type[Bound]) -> Bound:
     return bind(read_json(body), fields)
 
 
+def read_items(body: bytes, fields: type[Bound]) -> list[Bound]:
+    """Return a body's JSON list, of one at least, each item as the fields of a request.
+
+    Raises:
+        UnreadableBodyError, UnboundPayloadError: it is none, or an item has a field of another JSON type.
+    """
+    items = read_json(body)
+    if not isinstance(items, list) or not items:
+        raise UnboundPayloadError
+    return [bind(item, fields) for item in items]
+
+
 def bind(value: Any, fields: type[Bound]) -> Bound:
     """Return a JSON object as the fields of a request; a wrong JSON type fails the whole body."""
     try:

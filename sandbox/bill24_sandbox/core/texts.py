@@ -50,10 +50,19 @@ class RefusedError(Exception):
 _ENCODER = msgspec.json.Encoder()
 
 
-def enveloped(text: Text, data: Any, *, status: int = 200) -> Answer:
-    """Return an answer in the common envelope."""
-    content = _ENCODER.encode({"code": text.code, "message": text.message, "message_kh": text.khmer, "data": data})
-    return Answer(status=status, content=content, media_type=JSON_TYPE, code=text.code)
+class _Envelope(msgspec.Struct, frozen=True, gc=False):
+    code: str
+    message: str
+    message_kh: str | msgspec.UnsetType
+    data: Any
+
+
+def enveloped(text: Text, data: Any = msgspec.UNSET, *, status: int = 200, in_khmer: bool = True) -> Answer:
+    """Return an answer in the common envelope; a few answers have no ``data``, or no ``message_kh``."""
+    khmer = text.khmer if in_khmer else msgspec.UNSET
+    # The JSON object's own order, so that an answer reads as the pages print it.
+    envelope = _Envelope(code=text.code, message=text.message, message_kh=khmer, data=data)
+    return Answer(status=status, content=_ENCODER.encode(envelope), media_type=JSON_TYPE, code=text.code)
 
 
 def missed_field(message: str) -> Answer:
@@ -78,6 +87,17 @@ PAYMENT_CAPTURED = Texts(
 TRANSACTION_FOUND = Texts(Text("000", "Transaction found", "ប្រតិបត្តិការបានរកឃើញ"))
 SUB_BILLER_ONBOARDED = Texts(Text("000", "success", _SUCCESS_KH))
 ACCOUNT_LINK_CREATED = Texts(Text("000", "success", "ជោកជ័យ"))
+
+CHECKOUT_OPENED = Texts(Text("SUCCESS", "Transaction init successful", "បង្កើតប្រតិបត្តិការជោគជ័យ"))
+CHECKOUT_FOUND = Texts(Text("SUCCESS", "Transaction found", "ប្រតិបត្តិការបានរកឃើញ"))
+SUBSCRIPTION_OPENED = Texts(Text("000", "success !", _SUCCESS_KH))
+DEBTS_SIGNALLED = Texts(Text("000", "success!", "ជោគជ័យ!"))
+ACCOUNT_SET_FIRST = Texts(Text("000", "Set default account successfully", _SUCCESS_KH))
+ACCOUNT_UNSUBSCRIBED = Texts(
+    Text("000", "Direct Debit Unsubscribed successfully.", "សេវាកម្មទូទាត់ប្រាក់ស្វ័យប្រវត្តិបានផ្ដាច់ជោគជ័យ")
+)
+NOTIFICATIONS_TAKEN = Texts(Text("SUCCESS", "Request success"))
+RECORD_NOT_FOUND = Texts(Text("404", "Record not found"))
 
 CUSTOMER_EXISTS = Texts(
     Text("310", "This customer already exist", "អតិថិជននេះមានរួចហើយ"),
@@ -137,6 +157,11 @@ BANK_CONNECTION_PROBLEM = Texts(Text("001", "The connection to the bank has a pr
 SUPPLIER_EXISTS = Texts(Text("310", "Supplier already exist", "ម្ចាស់អាជីវកម្មមានរួចហើយ"))
 BANK_NOT_FOUND = Texts(Text("312", "Bank not found", "មិនមានធនាគារនេះទេ"))
 SUPPLIER_NOT_FOUND = Texts(Text("314", "Supplier not found", "ស្វែងរកម្ជាស់អាជីវកម្មមិនឃើញ"))
+
+
+def invalid_input(message: str) -> Texts:
+    """Return the refusal of an operation whose answers have no envelope; no source shows its body."""
+    return Texts(Text("400", message))
 
 
 def total_must_equal(expected: str) -> Texts:

@@ -22,6 +22,8 @@ class Clock:
         self._real_now = real_now
         self._offset = timedelta(0)
         self._frozen_at: datetime | None = None
+        self.followers: list[Callable[[], None]] = []
+        """Called whenever the clock was moved by hand."""
 
     def now(self) -> datetime:
         """Return the sandbox's time, aware, in UTC."""
@@ -51,9 +53,9 @@ class Clock:
             raise DialError("the clock cannot move that far") from error
         if self._frozen_at is None:
             self._offset += by
-            return self.now()
-        self._frozen_at = target
-        return target
+        else:
+            self._frozen_at = target
+        return self._moved()
 
     def freeze(self, at: datetime | None = None) -> datetime:
         """Stop the clock, at ``at`` (an aware datetime) or at its present time, and return that time.
@@ -64,7 +66,7 @@ class Clock:
         if at is not None and at.tzinfo is None:
             raise DialError("freeze needs a datetime with a time zone")
         self._frozen_at = _within_range((at or self.now()).astimezone(UTC))
-        return self._frozen_at
+        return self._moved()
 
     def unfreeze(self) -> datetime:
         """Let the clock run again from where it stands, and return that time."""
@@ -77,6 +79,11 @@ class Clock:
         """Return to the real time and let it run."""
         self._offset = timedelta(0)
         self._frozen_at = None
+        return self.now()
+
+    def _moved(self) -> datetime:
+        for each in self.followers:
+            each()
         return self.now()
 
 

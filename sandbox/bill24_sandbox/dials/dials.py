@@ -89,14 +89,7 @@ class Dials:
             TypeError: the amount is neither ``Decimal`` nor ``int``.
             ValueError: the amount is negative, has more than two decimals, or is more than the sandbox holds.
         """
-        if isinstance(amount, bool) or not isinstance(amount, (Decimal, int)):
-            raise TypeError(f"amount must be a Decimal or an int, not {type(amount).__name__}")
-        try:
-            minor = to_minor(amount)
-        except NotAnAmountError as error:
-            raise DialError(str(error)) from error
-        if minor < 0:
-            raise DialError("fund takes an amount of zero or more")
+        minor = _minor(amount, "fund")
         with self._store.transaction():
             customer = self._store.customers.get(customer_sync_code)
             if customer is None:
@@ -111,6 +104,17 @@ class Dials:
             except IntegrityError as error:
                 raise DialError("that is more money than the sandbox holds") from error
         return Decimal(wallet.balance + minor).scaleb(-2)
+
+    def owe(self, consumer_code: str, amount: Decimal | int, currency: str = "KHR") -> None:
+        """Set what a consumer owes, for the next signal to collect by direct debit; 0 for nothing.
+
+        Raises:
+            TypeError: the amount is neither ``Decimal`` nor ``int``.
+            ValueError: the amount is negative, has more than two decimals, or is more than the sandbox holds.
+        """
+        minor = _minor(amount, "owe")
+        with self._store.transaction():
+            self._store.direct_debit.owe(consumer_code, currency, minor)
 
     def load_seed(self, seed: Seed) -> None:
         """Add customers, sub-billers and banks.
@@ -171,3 +175,15 @@ class Dials:
     def _load_own_seed(self) -> None:
         load_seed(self._store, self._seed, at=microseconds(self.clock.now()))
         self._store.set_metadata("seeded", "yes")
+
+
+def _minor(amount: Decimal | int, dial: str) -> int:
+    if isinstance(amount, bool) or not isinstance(amount, (Decimal, int)):
+        raise TypeError(f"amount must be a Decimal or an int, not {type(amount).__name__}")
+    try:
+        minor = to_minor(amount)
+    except NotAnAmountError as error:
+        raise DialError(str(error)) from error
+    if minor < 0:
+        raise DialError(f"{dial} takes an amount of zero or more")
+    return minor

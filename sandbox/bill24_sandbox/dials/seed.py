@@ -4,160 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from sqlite3 import IntegrityError
-from typing import Annotated, Any
-from uuid import uuid4
 
 import msgspec
 
+from bill24_sandbox.dials.seed_examples import DOCUMENTED_EXAMPLES, Seed
+from bill24_sandbox.dials.seed_payments import load_checkout, load_invoice, load_subscription
+from bill24_sandbox.dials.seed_records import LISTED, Minor, SeededCustomer, SeededSubBiller, SeedRecords
 from bill24_sandbox.money import to_minor
 from bill24_sandbox.store import Customer, Store, SubBiller
 
-Seed = Mapping[str, Any]
-
-BANKS: list[dict[str, str]] = [
-    {
-        "bank_code": "AC",
-        "bank_name": "ACLEDA",
-        "bank_name_kh": "អេស៊ីលីដា",
-        "bank_logo": "https://b24-upload.s3.ap-southeast-1.amazonaws.com/banklogo2024/AC.png",
-    },
-    {"bank_code": "ABA", "bank_name": "ABA", "bank_name_kh": "អេប៊ីអេ", "bank_logo": ""},
-]
-
-DOCUMENTED_EXAMPLES: Seed = {
-    "banks": BANKS,
-    "customers": [
-        {
-            "id": "5a736f6c-df75-4598-a1ed-bc1850482a0d",
-            "sync_code": "C0001",
-            "name": "Customer A",
-            "name_kh": "អតិថិជន ក",
-            "phone": "010 795 790",
-            "email": "Sample@gmail.com",
-            "wallet": [
-                {
-                    "id": "4a7911a6-f21b-4fe0-98c4-1c4f483e50cc",
-                    "name": "Customer A Wallet",
-                    "currency": "KHR",
-                    "balance": 0,
-                }
-            ],
-        },
-        {
-            "sync_code": "C0020",
-            "name": "Oone",
-            "wallet": [
-                {
-                    "id": "8d036742-b2f7-447c-8fad-ef2e6ef2a6dc",
-                    "name": "Oone wallet",
-                    "currency": "KHR",
-                    "balance": 106001,
-                }
-            ],
-        },
-    ],
-    "sub_billers": [
-        {
-            "supplier_sync_code": "CPO9983",
-            "code": "6981",
-            "name": "Frontier CPO",
-            "name_kh": "ហ្វ្រុងធីយ៉ើរស៊ីភីអូ",
-            "address": "Phnom Penh",
-            "bank_account_linked": [
-                {"bank_code": "AC", "account_number": "0001234564411", "currency": "KHR", "status": "active"}
-            ],
-        },
-        {
-            "supplier_sync_code": "Cpo001",
-            "code": "2839",
-            "name": "Station 1",
-            "name_kh": "ស្ថានីយ៏ទី១",
-            "address": "Chbar Ompov,Phnom Penh",
-        },
-    ],
-}
+__all__ = ["DOCUMENTED_EXAMPLES", "Seed", "SeedError", "load_seed", "read_seed"]
 
 
 class SeedError(ValueError):
     """A seed cannot be used; the message names the place."""
-
-
-class _Minor(int):
-    """An amount of money of zero or more in minor units, written as a decimal number."""
-
-
-def _id() -> str:
-    return str(uuid4())
-
-
-_Text = Annotated[str, msgspec.Meta(min_length=1)]
-_ZERO = _Minor(0)
-
-
-class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    pass
-
-
-class _Bank(_Strict, frozen=True):
-    bank_code: _Text
-    bank_name: _Text
-    bank_name_kh: str = ""
-    bank_logo: str = ""
-
-
-class _Wallet(_Strict, frozen=True):
-    name: _Text
-    currency: _Text
-    id: _Text = msgspec.field(default_factory=_id)
-    balance: _Minor = _ZERO
-
-
-class _Customer(_Strict, frozen=True):
-    sync_code: _Text
-    name: _Text
-    id: _Text = msgspec.field(default_factory=_id)
-    name_kh: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    wallet: tuple[_Wallet, ...] = ()
-
-
-class _LinkedAccount(_Strict, frozen=True):
-    bank_code: _Text
-    account_number: _Text
-    currency: _Text = "KHR"
-    status: _Text = "active"
-
-
-class _SubBiller(_Strict, frozen=True):
-    supplier_sync_code: _Text
-    name: _Text
-    id: _Text = msgspec.field(default_factory=_id)
-    code: str = ""
-    name_kh: str = ""
-    address: str = ""
-    bank_account_linked: tuple[_LinkedAccount, ...] = ()
-
-
-class _Seed(_Strict, frozen=True):
-    banks: tuple[_Bank, ...] = tuple(_Bank(**bank) for bank in BANKS)
-    customers: tuple[_Customer, ...] = ()
-    sub_billers: tuple[_SubBiller, ...] = ()
-
-
-_LISTED: Mapping[str, type[_Strict]] = {
-    "banks": _Bank,
-    "customers": _Customer,
-    "wallet": _Wallet,
-    "sub_billers": _SubBiller,
-    "bank_account_linked": _LinkedAccount,
-}
-"""What the objects in each list are."""
 
 
 def read_seed(path: str | Path) -> Seed:
@@ -199,27 +64,38 @@ def load_seed(store: Store, seed: Seed, *, at: int) -> None:
     for number, sub_biller in enumerate(given.sub_billers):
         with _place(f"sub_billers[{number}]"):
             _load_sub_biller(store, sub_biller)
+    for number, checkout in enumerate(given.checkouts):
+        with _place(f"checkouts[{number}]"):
+            load_checkout(store, checkout, at)
+    for number, invoice in enumerate(given.invoices):
+        with _place(f"invoices[{number}]"):
+            load_invoice(store, invoice, at)
+    for number, subscription in enumerate(given.subscriptions):
+        with _place(f"subscriptions[{number}]"):
+            load_subscription(store, subscription, at)
+    for debt in given.debts:
+        store.direct_debit.owe(debt.consumer_code, debt.currency, debt.amount)
 
 
-def _checked(seed: Seed) -> _Seed:
+def _checked(seed: Seed) -> SeedRecords:
     try:
-        return msgspec.convert(seed, _Seed, dec_hook=_amount)
+        return msgspec.convert(seed, SeedRecords, dec_hook=_amount)
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at `$")
         if "unknown field" in reason:
             names = re.findall("[a-z_]+", path)
-            known = _LISTED[names[-1]] if names else _Seed
+            known = LISTED[names[-1]] if names else SeedRecords
             reason += f"; known are: {', '.join(known.__struct_fields__)}"
         raise SeedError(f"{path.strip('.`') or 'the seed'}: {reason}") from error
 
 
-def _amount(_: type[_Minor], value: object) -> _Minor:
+def _amount(_: type[Minor], value: object) -> Minor:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or not Decimal(value).is_finite() or value < 0:
         raise ValueError("Expected a decimal number of zero or more")
-    return _Minor(to_minor(value))
+    return Minor(to_minor(value))
 
 
-def _load_customer(store: Store, given: _Customer, at: int) -> None:
+def _load_customer(store: Store, given: SeededCustomer, at: int) -> None:
     if store.customers.get(given.sync_code) is not None:
         raise SeedError(f"there is already a customer {given.sync_code!r}")
     store.customers.add(
@@ -242,7 +118,7 @@ def _load_customer(store: Store, given: _Customer, at: int) -> None:
             store.money.deposit(account_id, wallet.balance, wallet.currency, at=at)
 
 
-def _load_sub_biller(store: Store, given: _SubBiller) -> None:
+def _load_sub_biller(store: Store, given: SeededSubBiller) -> None:
     if store.sub_billers.get(given.supplier_sync_code) is not None:
         raise SeedError(f"there is already a sub-biller {given.supplier_sync_code!r}")
     store.sub_billers.add(

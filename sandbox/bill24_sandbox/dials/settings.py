@@ -24,6 +24,14 @@ class Settings:
     """Off: settling is refused with 317."""
     banks_offline: frozenset[str] = frozenset()
     """Banks that answer 001 when an account is linked."""
+    fee_basis_points: int = 0
+    """The fee of a checkout, in hundredths of a percent of its amount."""
+    checkout_minutes: int = 15
+    """How long a checkout can be paid."""
+    debit_delay_minutes: int = 0
+    """How long after a signal debts are collected."""
+    channels_failing: frozenset[str] = frozenset()
+    """Channels by which no notification is delivered: sms, telegram, email."""
 
     def changed(self, changes: Mapping[str, object]) -> Settings:
         """Return these settings with some of them changed.
@@ -39,7 +47,7 @@ class Settings:
             present = getattr(self, name)
             if isinstance(present, frozenset):
                 if isinstance(value, str) or not isinstance(value, (list, tuple, set, frozenset)):
-                    raise DialError(f"{name} takes a list of bank codes")
+                    raise DialError(f"{name} takes a list of texts")
                 checked[name] = frozenset(str(each) for each in value)
             elif type(value) is not type(present):
                 raise DialError(f"{name} takes {'true or false' if isinstance(present, bool) else 'a whole number'}")

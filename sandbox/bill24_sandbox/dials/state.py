@@ -9,6 +9,14 @@ from bill24_sandbox.store import Store, masked
 from bill24_sandbox.times import instant, wall_time
 
 _BILLS_SHOWN = 200
+_PILES = {
+    "source": "source",
+    "wallet": "wallets",
+    "sub_biller": "sub_billers",
+    "bank_account": "bank_accounts",
+    "merchant": "merchant",
+    "fees": "fees",
+}
 
 
 def state_of(store: Store) -> dict[str, Any]:
@@ -69,8 +77,8 @@ def _money(store: Store) -> dict[str, dict[str, int | float]]:
     money: dict[str, dict[str, int | float]] = {}
     sums: dict[str, int] = {}
     for currency, kind, balance in store.money.totals():
-        shown = money.setdefault(currency, {"source": 0, "wallets": 0, "sub_billers": 0})
-        shown[{"source": "source", "wallet": "wallets", "sub_biller": "sub_billers"}[kind]] = to_number(balance)
+        shown = money.setdefault(currency, dict.fromkeys(_PILES.values(), 0))
+        shown[_PILES[kind]] = to_number(balance)
         sums[currency] = sums.get(currency, 0) + balance
     for currency, total in sums.items():
         money[currency]["sum"] = to_number(total)

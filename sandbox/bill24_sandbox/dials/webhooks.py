@@ -27,9 +27,9 @@ class Webhooks:
         self._store = store
         self._faults = faults
         self._clock = clock
-        self._released: deque[str] = deque(maxlen=_KEPT)
+        self._released: deque[str | int] = deque(maxlen=_KEPT)
         self._posters: dict[str, Poster] = {}
-        self._held: str | None = None
+        self._held: str | int | None = None
         self._url: str | None = None
         self.answers: deque[tuple[str, int | str]] = deque(maxlen=_KEPT)
         """What the receiver answered to each attempt: the URL, and the HTTP status or the error's text."""
@@ -51,18 +51,18 @@ class Webhooks:
 
     def take(self) -> list[bytes]:
         """Return the bodies of the webhooks that went out since the last call, in their order."""
-        taken = [self._body(ref_id) for ref_id in self._released]
+        taken = [self._body(what) for what in self._released]
         self._released.clear()
         return taken
 
-    def paid(self, ref_id: str) -> None:
-        """Send the webhook of a bill that has just been paid."""
+    def paid(self, what: str | int) -> None:
+        """Send the webhook of what has just been paid: a bill by its reference, or a payment by its number."""
         fault = self._faults.take_webhook()
         if fault is not None and fault.holds_back and self._held is None:
-            self._held = ref_id
+            self._held = what
             return
         for _ in range(1 if fault is None else fault.copies):
-            self._release(ref_id)
+            self._release(what)
         if self._held is not None:
             held, self._held = self._held, None
             self._release(held)
@@ -82,12 +82,12 @@ class Webhooks:
             poster.stop()
         self._posters = {}
 
-    def _release(self, ref_id: str) -> None:
+    def _release(self, what: str | int) -> None:
         if self._url is None:
             # Written out when it is taken, because most sandboxes never are asked for webhooks.
-            self._released.append(ref_id)
+            self._released.append(what)
             return
-        self._post(self._url, self._body(ref_id))
+        self._post(self._url, self._body(what))
 
     @property
     def kept(self) -> int:
@@ -118,7 +118,31 @@ class Webhooks:
         self.changes += 1
         self.answers.append((delivery.url, delivery.attempts[-1].answer))
 
-    def _body(self, ref_id: str) -> bytes:
+    def _body(self, what: str | int) -> bytes:
+        return self._of_bill(what) if isinstance(what, str) else self._of_payment(what)
+
+    def _of_payment(self, payment_id: int) -> bytes:
+        payment = self._store.payments.get(payment_id)
+        return to_json(
+            {
+                "tran_id": payment.tran_id,
+                "tran_no": payment.tran_no,
+                "payment_service_type": payment.service,
+                "tran_date": wall_time(instant(payment.at)),
+                "tran_amount": to_number(payment.amount),
+                "currency": payment.currency,
+                "bank_code": payment.bank_code,
+                "bank_name": payment.bank_name,
+                "bank_ref": payment.bank_ref,
+                "identity_code": payment.identity_code or payment.ref_number or payment.customers[0]["customer_code"],
+                "purpose_of_transaction": payment.purpose,
+                "device_code": payment.sent.get("device_code", ""),
+                "status": "success",
+                "customers": payment.customers,
+            }
+        )
+
+    def _of_bill(self, ref_id: str) -> bytes:
         bill = self._store.bills.get(ref_id)
         assert bill is not None and bill.paid_at is not None  # noqa: S101, PT018
         return to_json(

@@ -7,6 +7,7 @@ from bill24_sandbox.control.handle import PREFIX
 from bill24_sandbox.control.handle import handle as set_dial
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.core import Core
+from bill24_sandbox.core.due import catch_up
 from bill24_sandbox.core.handle import handle as carry_out
 from bill24_sandbox.core.operations import OPERATIONS
 from bill24_sandbox.pages.handle import FOLDERS, page_at
@@ -34,6 +35,7 @@ class Site:
     def handle(self, request: Request) -> Answer:
         """Answer one request, while no other is answered and no dial is set."""
         with self.core.store.lock:
+            catch_up(self.core)
             page = page_at(request.path) if request.path.startswith(FOLDERS) else None
             if page is not None:
                 return show_page(self.core, *page, request)

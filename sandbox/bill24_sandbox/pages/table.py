@@ -7,8 +7,17 @@ from dataclasses import dataclass
 
 from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.core import Core
-from bill24_sandbox.pages import assets, checkout, events, linking, portal
-from bill24_sandbox.pages.console import bills, calls, dials, money, seed, sub_billers, webhooks
+from bill24_sandbox.pages import (
+    assets,
+    bank_app,
+    checkout,
+    events,
+    linking,
+    paying,
+    portal,
+    subscribing,
+)
+from bill24_sandbox.pages.console import bills, calls, dials, money, outbox, seed, sub_billers, webhooks
 from bill24_sandbox.pages.console.frame import PREFIX
 from bill24_sandbox.pages.request import PageRequest
 
@@ -26,12 +35,16 @@ PAGES: tuple[Page, ...] = (
     Page("/link/{key}", linking.show, linking.submit),
     Page("/portal/{key}", portal.show),
     Page("/checkoutv2/{key}", checkout.show, checkout.submit),
+    Page("/checkout/{key}", paying.show, paying.submit),
+    Page("/subscribe/{key}", subscribing.show, subscribing.submit),
+    Page(bank_app.PATH, bank_app.show, bank_app.submit),
     Page(PREFIX, calls.show, calls.submit),
     Page(f"{PREFIX}calls/{{key}}", calls.show_one, calls.replay),
     Page(money.PATH, money.show, money.submit),
     Page(bills.PATH, bills.show),
     Page(sub_billers.PATH, sub_billers.show),
     Page(webhooks.PATH, webhooks.show, webhooks.submit),
+    Page(outbox.PATH, outbox.show),
     Page(dials.PATH, dials.show, dials.submit),
     Page(seed.PATH, seed.show, seed.submit),
 )

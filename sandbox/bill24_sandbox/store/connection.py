@@ -9,19 +9,25 @@ from uuid import uuid4
 
 from bill24_sandbox.store.bills import Bills
 from bill24_sandbox.store.books import Books
+from bill24_sandbox.store.checkouts import Checkouts
 from bill24_sandbox.store.customers import Customers
+from bill24_sandbox.store.direct_debit import DirectDebit
+from bill24_sandbox.store.invoices import Invoices
 from bill24_sandbox.store.money import Money
+from bill24_sandbox.store.notifications import Notifications
 from bill24_sandbox.store.parties import Settlements
+from bill24_sandbox.store.payments import Payments
 from bill24_sandbox.store.sub_billers import SubBillers
 from bill24_sandbox.store.tokens import Tokens
 from bill24_sandbox.store.transactions import StoreError, Transactions
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-_VERSION = 4
+_VERSION = 5
 _APPLICATION = int.from_bytes(b"Bl24", "big")
 """What SQLite's header calls the program that a file belongs to: ``PRAGMA application_id``."""
 _MAGIC = b"SQLite format 3\0"
 _WAIT_SECONDS = 30.0
+_NEVER = 2**62
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 _NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 
@@ -60,6 +66,11 @@ class Store(Transactions):
         self.sub_billers = SubBillers(self._connection)
         self.tokens = Tokens(self._connection)
         self.settlements = Settlements(self._connection)
+        self.checkouts = Checkouts(self._connection)
+        self.invoices = Invoices(self._connection)
+        self.direct_debit = DirectDebit(self._connection)
+        self.payments = Payments(self._connection, self.money)
+        self.notifications = Notifications(self._connection)
 
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA foreign_keys = ON")
@@ -127,6 +138,14 @@ class Store(Transactions):
             token=uuid4().hex,
         )
         return account_id
+
+    def next_due(self) -> int:
+        """Return the instant at which something happens by itself next; beyond all times when nothing does."""
+        row = self._connection.execute(
+            "SELECT min(at) FROM (SELECT min(due_at) AS at FROM signals"
+            " UNION ALL SELECT min(at) FROM deliveries WHERE outcome IS NULL)"
+        ).fetchone()
+        return _NEVER if row[0] is None else int(row[0])
 
     def metadata(self, name: str) -> str | None:
         """Return what is remembered of the file itself, such as whether it was seeded."""

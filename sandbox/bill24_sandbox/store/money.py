@@ -27,8 +27,8 @@ _IN_BLOCK = (
 _RANDOM = Random()  # noqa: S311
 
 
-def _uuid() -> str:
-    # The shape of a random UUID, version 4.
+def new_uuid() -> str:
+    """Return a text in the shape of a random UUID, version 4."""
     digits = f"{_RANDOM.getrandbits(128):032x}"
     return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
 
@@ -81,21 +81,26 @@ class Money:
         amount: int,
         transaction_id: str,
         description: str,
+        kind: str = "",
         bill_id: int | None = None,
+        payment_id: int | None = None,
         method: str = "",
         bank_ref: str = "",
     ) -> None:
-        """Move ``amount`` minor units, as the payment of a bill or as a deposit.
+        """Move ``amount`` minor units: as ``deposit``, ``wallet_payment`` of a bill, other ``payment`` or its ``fee``.
 
         Raises:
-            sqlite3.IntegrityError: the money is not there, the source is exhausted, or the bill was paid before.
+            sqlite3.IntegrityError: the money is not there, the source is exhausted, or it was paid before.
         """
-        kind = "deposit" if bill_id is None else "wallet_payment"
+        kind = kind or ("deposit" if bill_id is None else "wallet_payment")
         self._connection.execute(
             "INSERT INTO movements"
-            " (at, from_account, to_account, amount, kind, transaction_id, description, bill_id, method, bank_ref)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (at, from_account, to_account, amount, kind, transaction_id, description, bill_id, method, bank_ref),
+            " (at, from_account, to_account, amount, kind, transaction_id, description, bill_id, payment_id, method,"
+            " bank_ref) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(at, from_account, to_account, amount, kind, transaction_id, description),
+                *(bill_id, payment_id, method, bank_ref),
+            ),
         )
 
     def pay(self, *, at: int, bill_id: int, ref_id: str, from_account: int, to_account: int, amount: int) -> bool:
@@ -108,7 +113,7 @@ class Money:
             from_account=from_account,
             to_account=to_account,
             amount=amount,
-            transaction_id=_uuid(),
+            transaction_id=new_uuid(),
             description=f"Bill {ref_id}",
             bill_id=bill_id,
             method="wallet",
@@ -116,8 +121,12 @@ class Money:
         )
         return True
 
+    def balance(self, account_id: int) -> int:
+        """Return what an account holds, in minor units."""
+        return int(self._connection.execute("SELECT balance FROM accounts WHERE id = ?", (account_id,)).fetchone()[0])
+
     def deposit(self, account_id: int, amount: int, currency: str, *, at: int) -> None:
-        """Put test money into a wallet's account: ``amount`` minor units, out of the source of that currency.
+        """Put test money into an account: ``amount`` minor units, out of the source of that currency.
 
         Raises:
             sqlite3.IntegrityError: the source is exhausted.
@@ -127,7 +136,7 @@ class Money:
             from_account=self.account("source", "", currency),
             to_account=account_id,
             amount=amount,
-            transaction_id=_uuid(),
+            transaction_id=new_uuid(),
             description="Top-up in the sandbox",
         )
 

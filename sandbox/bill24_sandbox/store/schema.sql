@@ -6,7 +6,7 @@ CREATE TABLE metadata (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 -- so all balances of one currency always add up to nothing.
 CREATE TABLE accounts (
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('source', 'wallet', 'sub_biller')),
+    kind TEXT NOT NULL CHECK (kind IN ('source', 'wallet', 'sub_biller', 'bank_account', 'merchant', 'fees')),
     owner TEXT NOT NULL,
     currency TEXT NOT NULL,
     balance INTEGER NOT NULL DEFAULT 0
@@ -21,17 +21,21 @@ CREATE TABLE movements (
     from_account INTEGER NOT NULL REFERENCES accounts (id),
     to_account INTEGER NOT NULL REFERENCES accounts (id) CHECK (to_account <> from_account),
     amount INTEGER NOT NULL CHECK (amount >= 0),
-    kind TEXT NOT NULL CHECK (kind IN ('deposit', 'wallet_payment')),
+    kind TEXT NOT NULL CHECK (kind IN ('deposit', 'wallet_payment', 'payment', 'fee')),
     transaction_id TEXT NOT NULL,
     description TEXT NOT NULL,
     -- The bill this movement pays. A bill is paid once, because it stands here once.
-    bill_id INTEGER UNIQUE REFERENCES bills (id) CHECK ((bill_id IS NULL) = (kind = 'deposit')),
+    bill_id INTEGER UNIQUE REFERENCES bills (id) CHECK ((bill_id IS NOT NULL) = (kind = 'wallet_payment')),
+    -- What else it pays, or the fee of which it is.
+    payment_id INTEGER REFERENCES payments (id) CHECK ((payment_id IS NOT NULL) = (kind IN ('payment', 'fee'))),
     method TEXT NOT NULL,
     bank_ref TEXT NOT NULL,
     -- The wallet it is about: a deposit goes into one, a payment comes out of one.
     wallet_account INTEGER AS (CASE kind WHEN 'deposit' THEN to_account ELSE from_account END)
 ) STRICT;
 CREATE INDEX movements_of_wallet ON movements (wallet_account, at);
+-- A payment moves its amount once, and its fee once.
+CREATE UNIQUE INDEX movements_of_payment ON movements (payment_id, kind) WHERE payment_id IS NOT NULL;
 
 -- A movement is the only way to move money, and it cannot be taken back or rewritten.
 CREATE TRIGGER movement_moves_money AFTER INSERT ON movements BEGIN
@@ -203,6 +207,132 @@ CREATE TRIGGER bill_rewritten BEFORE UPDATE OF id, date, currency, customer_sync
 BEGIN SELECT RAISE(ABORT, 'bills are never rewritten'); END;
 CREATE TRIGGER bill_deleted BEFORE DELETE ON bills
 BEGIN SELECT RAISE(ABORT, 'bills are never deleted'); END;
+
+-- A transaction that the merchant opens and a customer pays, on its page or by its KHQR code.
+CREATE TABLE checkouts (
+    id INTEGER PRIMARY KEY,
+    tran_id TEXT NOT NULL UNIQUE,
+    opened_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    cancelled_at INTEGER,
+    identity_code TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    fee INTEGER NOT NULL CHECK (fee >= 0),
+    khqr_string TEXT NOT NULL,
+    -- What else was sent with it, as JSON.
+    sent TEXT NOT NULL
+) STRICT;
+CREATE INDEX checkouts_by_identity ON checkouts (identity_code);
+CREATE INDEX checkouts_by_purpose ON checkouts (purpose);
+CREATE INDEX checkouts_by_khqr ON checkouts (khqr_string);
+
+CREATE TABLE invoice_imports (id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+CREATE TABLE invoices (
+    id INTEGER PRIMARY KEY,
+    import_id INTEGER NOT NULL REFERENCES invoice_imports (id),
+    ref_number TEXT NOT NULL UNIQUE,
+    ref_id TEXT NOT NULL,
+    date TEXT NOT NULL,
+    due_date TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    due INTEGER NOT NULL CHECK (due >= 0),
+    customer_code TEXT NOT NULL,
+    customer_name TEXT NOT NULL,
+    sent TEXT NOT NULL
+) STRICT;
+CREATE INDEX invoices_of_customer ON invoices (customer_code);
+
+-- A consumer's bank account that debts are collected from. Its money is in the account of kind 'bank_account' and the
+-- same owner, one for each currency.
+CREATE TABLE debited_accounts (
+    token TEXT PRIMARY KEY,
+    consumer_code TEXT NOT NULL,
+    consumer_name TEXT NOT NULL,
+    consumer_name_latin TEXT NOT NULL,
+    additional_information TEXT NOT NULL,
+    bank_code TEXT NOT NULL REFERENCES banks (code),
+    account_number TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    subscribed_at INTEGER NOT NULL,
+    ends_at INTEGER
+) STRICT;
+CREATE INDEX debited_accounts_of_consumer ON debited_accounts (consumer_code, priority);
+CREATE TABLE subscriptions (
+    subscription_no TEXT PRIMARY KEY,
+    link TEXT NOT NULL UNIQUE,
+    reference TEXT NOT NULL,
+    web_url TEXT NOT NULL,
+    consumers TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    subscribed_at INTEGER,
+    cancelled_at INTEGER,
+    bank_code TEXT REFERENCES banks (code),
+    bank_ref TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE subscription_events (
+    id INTEGER PRIMARY KEY,
+    consumer_code TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    bank_code TEXT NOT NULL REFERENCES banks (code),
+    account_number TEXT NOT NULL
+) STRICT;
+CREATE INDEX subscription_events_of_consumer ON subscription_events (consumer_code);
+-- What consumers owe, and what the merchant has asked to collect.
+CREATE TABLE debts (
+    consumer_code TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (consumer_code, currency)
+) STRICT;
+CREATE TABLE signals (id INTEGER PRIMARY KEY, consumer_code TEXT NOT NULL, due_at INTEGER NOT NULL) STRICT;
+
+-- A payment of anything but a bill; the movements that refer to it move its money.
+CREATE TABLE payments (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    service TEXT NOT NULL CHECK (service IN ('Bank Channel', 'KHQR', 'Deeplink/Checkout', 'Direct Debit')),
+    tran_id TEXT NOT NULL UNIQUE,
+    tran_no TEXT NOT NULL UNIQUE,
+    currency TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    fee INTEGER NOT NULL CHECK (fee >= 0),
+    bank_code TEXT NOT NULL,
+    bank_ref TEXT NOT NULL UNIQUE,
+    -- Who paid, as JSON: the customers of a payment webhook.
+    customers TEXT NOT NULL,
+    checkout_id INTEGER UNIQUE REFERENCES checkouts (id),
+    invoice_id INTEGER UNIQUE REFERENCES invoices (id),
+    account_token TEXT REFERENCES debited_accounts (token),
+    CHECK ((checkout_id IS NOT NULL) + (invoice_id IS NOT NULL) + (account_token IS NOT NULL) <= 1)
+) STRICT;
+CREATE INDEX payments_by_time ON payments (at);
+CREATE TRIGGER payment_rewritten BEFORE UPDATE ON payments
+BEGIN SELECT RAISE(ABORT, 'payments are never rewritten'); END;
+CREATE TRIGGER payment_deleted BEFORE DELETE ON payments
+BEGIN SELECT RAISE(ABORT, 'payments are never deleted'); END;
+
+CREATE TABLE notifications (
+    id TEXT PRIMARY KEY,
+    sent_at INTEGER NOT NULL,
+    ref_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    message TEXT NOT NULL,
+    channels TEXT NOT NULL
+) STRICT;
+-- One attempt to deliver a notification by one of its channels; without an outcome it is still to come.
+CREATE TABLE deliveries (
+    notification_id TEXT NOT NULL REFERENCES notifications (id),
+    channel INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    outcome TEXT CHECK (outcome IN ('delivered', 'failed')),
+    PRIMARY KEY (notification_id, channel, attempt)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deliveries_to_come ON deliveries (at) WHERE outcome IS NULL;
 
 CREATE TABLE tokens (
     digest BLOB PRIMARY KEY,

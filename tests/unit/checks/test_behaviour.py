@@ -76,9 +76,9 @@ FAULTS = [
         "a reference to nothing known",
         "    GetTransactionRequest:",
         "x-refers-to: bill",
-        "x-refers-to: invoice",
+        "x-refers-to: comet",
         "x-refers-to",
-        r"x-refers-to is 'invoice', not one of customer",
+        r"x-refers-to is 'comet', not one of customer",
     ),
     (
         "blank said twice",

@@ -17,6 +17,9 @@ EXAMPLES = ROOT / "tests" / "examples"
 INDEX: Mapping[str, dict[str, Any]] = YAML(typ="safe", pure=True).load(EXAMPLES / "index.yaml")
 # Kind in the index -> what the body is in the contract.
 BODIES = {"request": "request", "webhook": "request", "response": "response", "webhook_answer": "response"}
+SUPERSEDED = "superseded"
+DESCRIBED = [file for file, entry in INDEX.items() if entry["kind"] != SUPERSEDED]
+"""The files of what the contract describes."""
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +32,16 @@ def everything(contract: Document) -> Iterator[Operation]:
     yield from contract.webhooks()
 
 
+def described(contract: Document, name: str) -> Operation:
+    """The operation of a name, or the one of which it is a variant."""
+    found = {operation.id: operation for operation in everything(contract)}
+    for operation in [*found.values()]:
+        found |= {variant["operationId"]: operation for variant in operation.raw.get("x-variants", [])}
+    return found[name]
+
+
 def schema_of(contract: Document, entry: Mapping[str, Any]) -> dict[str, Any]:
-    operation = {found.id: found for found in everything(contract)}[entry["operation"]]
+    operation = described(contract, entry["operation"])
     if BODIES[entry["kind"]] == "request":
         return contract.mapping(*operation.request)
     assert entry["http_status"] == 200 or entry["kind"] == "webhook_answer"
@@ -61,16 +72,26 @@ def test_the_index_names_every_file() -> None:
 def test_an_index_entry_says_where_its_file_is_from(file: str, contract: Document) -> None:
     entry = INDEX[file]
     kind, grade, source = Path(file).name.split(".")[:3]
-    assert BODIES[entry["kind"]] == kind
+    assert BODIES.get(entry["kind"], kind) == kind
     assert (entry["grade"], entry["source"]) == (grade, source)
-    assert set(entry) <= {"operation", "kind", "http_status", "grade", "source", "url", "repository", "path", "note"}
+    assert set(entry) <= {
+        "operation",
+        "kind",
+        "http_status",
+        "grade",
+        "source",
+        "url",
+        "repository",
+        "path",
+        "note",
+    } | {"item"}
     recorded = contract.mapping("x-sources", source)
     assert {key: entry[key] for key in ("url", "repository", "path") if key in entry} == {
         key: recorded[key] for key in ("url", "repository", "path") if key in recorded
     }
 
 
-@pytest.mark.parametrize("file", INDEX)
+@pytest.mark.parametrize("file", DESCRIBED)
 def test_an_example_is_valid_by_the_contract(file: str, contract: Document) -> None:
     value = json.loads((EXAMPLES / file).read_text(encoding="utf-8"))
     errors = [error.message for error in validator(contract, schema_of(contract, INDEX[file])).iter_errors(value)]
@@ -80,7 +101,11 @@ def test_an_example_is_valid_by_the_contract(file: str, contract: Document) -> N
 @pytest.mark.parametrize("file", [file for file, entry in INDEX.items() if entry["kind"] == "response"])
 def test_an_answer_fits_one_branch_only(file: str, contract: Document) -> None:
     value = json.loads((EXAMPLES / file).read_text(encoding="utf-8"))
-    success, error = schema_of(contract, INDEX[file])["oneOf"]
+    schema = schema_of(contract, INDEX[file])
+    if "oneOf" not in schema:
+        assert validator(contract, schema).is_valid(value)
+        return
+    success, error = schema["oneOf"]
     is_error = value["code"] not in {"000", "SUCCESS", 200}
     assert validator(contract, success).is_valid(value) is not is_error
     assert validator(contract, error).is_valid(value) is is_error
@@ -91,13 +116,16 @@ def test_an_answer_fits_one_branch_only(file: str, contract: Document) -> None:
 )
 def test_the_branches_of_an_answer_exclude_each_other_by_the_code(code: str | int, contract: Document) -> None:
     for operation in contract.operations():
+        if "x-envelope" in operation.raw:
+            continue
         answer = {"code": code, "message": "", "message_kh": "", "data": None}
         fitting = [
             branch["$ref"].rsplit("/", 1)[-1]
             for branch in contract.get(*operation.answer, "oneOf")
             if validator(contract, branch).is_valid(answer)
         ]
-        successes = {200} if operation.id == "authorize" else {"000", "SUCCESS"}
+        word = contract.resolve((contract.members(contract.get(*operation.success)) or {})["code"])
+        successes = set(word.get("enum", [word.get("const")]))
         if code in successes:
             assert len(fitting) == 1
             assert fitting[0].endswith("Answer")
@@ -108,8 +136,9 @@ def test_the_branches_of_an_answer_exclude_each_other_by_the_code(code: str | in
 
 def test_the_contract_shows_every_example_as_it_was_recorded(contract: Document) -> None:
     recorded: dict[tuple[str, str], list[Any]] = {}
-    for file, entry in INDEX.items():
-        key = (entry["operation"], BODIES[entry["kind"]])
+    for file in DESCRIBED:
+        entry = INDEX[file]
+        key = (described(contract, entry["operation"]).id, BODIES[entry["kind"]])
         recorded.setdefault(key, []).append(json.loads((EXAMPLES / file).read_text(encoding="utf-8")))
     in_contract = shown(contract)
     assert in_contract.keys() == recorded.keys()

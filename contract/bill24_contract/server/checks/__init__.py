@@ -120,7 +120,7 @@ def _judge(check: Check, run: Run, response: Response, case: AnyCase, *, sees_pr
         settings=run.settings,
         case_id=case.id,
         is_good_data=case.meta is not None and case.meta.generation.mode.is_positive,
-        reader=Reader(run.settings.base_url, str(response.request.headers.get("Authorization", ""))),
+        reader=Reader(run.settings.base_url, str(response.request.headers.get(exchange.operation.header[0], ""))),
     )
     check(exchange, context)
     return None

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
-from ...document import Operation, Schema, Thing, Verb, fields, operations, references, with_effect
+from ...document import Operation, Schema, fields, operations, references, with_effect
+from ...things import Thing, Verb
 from ..echo import differences, wrong_after
 from ..exchange import Exchange
 from ..reader import Reader, bearer_of
@@ -31,6 +32,7 @@ def register(run: Run) -> None:
         token_works,
         reading_twice_agrees,
         pages_add_up,
+        filters_are_kept,
         only_what_was_asked_for,
     )
     for check in checks:
@@ -44,11 +46,13 @@ def written_reads_back(exchange: Exchange, context: Context) -> None:
     if not exchange.is_success or effect.verb not in {Verb.CREATES, Verb.CHANGES} or not _can_be_read(name):
         return
     request, sent = operation.request or {}, exchange.body
-    _none(differences(sent, request, exchange.data, operation.data), "answered")
+    if operation.promises_data:
+        _none(differences(sent, request, exchange.data, operation.data), "answered")
     for reading in _readings_of(effect.thing):
         read = context.reader.about(reading, effect.thing, name).data
         _none(differences(sent, request, read, reading.data), f"{reading.operation_id} shows")
-        _none(differences(exchange.data, operation.data, read, reading.data), f"{reading.operation_id} shows")
+        if operation.promises_data:
+            _none(differences(exchange.data, operation.data, read, reading.data), f"{reading.operation_id} shows")
         _none(wrong_after(operation.operation_id, read, reading.data, "data"), f"{reading.operation_id} shows")
     for listing in with_effect(Verb.LISTS, effect.thing):
         owner = None if listing.asked_by is None else exchange.named(listing.asked_by)
@@ -69,16 +73,14 @@ def deleted_is_gone(exchange: Exchange, context: Context) -> None:
     for operation in operations().values():
         if operation.asked_by is thing and operation.effect.verb in _READING:
             reading = context.reader.about(operation, thing, name)
-            is_refused = (
-                reading.status == 200 and operation.allows(reading.code) and not reading.is_success_of(operation)
-            )
+            is_refused = reading.status == 200 and operation.allows(reading.code) and not reading.is_success
             expect(is_refused, f"{operation.operation_id} of a deleted {thing} answers {reading.code}")
 
 
 def token_works(exchange: Exchange, context: Context) -> None:
     """A token that was handed out opens the door, and says with an offset that it expires in the future."""
     effect = exchange.operation.effect
-    if not exchange.is_success or effect.verb is not Verb.ISSUES:
+    if not exchange.is_success or not exchange.operation.is_login:
         return
     bearer = bearer_of(exchange.data)
     status = Reader(context.settings.base_url, f"Bearer {bearer}").call(_needs_nothing(), {}).status
@@ -125,11 +127,7 @@ def pages_add_up(exchange: Exchange, context: Context) -> None:
     expect(size == min(int(asked_size), _LARGEST_PAGE), f"asked for {asked_size} on a page, got {size}")
     expected = max(0, min(size, rows - (index - 1) * size))
     expect(len(items) == expected, f"page {index} of {rows} rows holds {len(items)} items, not {expected}")
-    for field in operation.parameters.values():
-        asked = exchange.query.get(field.name)
-        if asked and field.filter:
-            for item in items:
-                _passes(field.bound, item[field.filter["by"]], asked, field.filter["by"])
+    _filtered(exchange, items)
     # Generated calls seldom ask for the page after a full one, or for one beyond the last.
     for other in {index + 1, -(-rows // size) + 1} if items else ():
         page = context.reader.call(operation, {**exchange.query, paging["page"]: str(other)}).data[paging["items"]]
@@ -137,6 +135,20 @@ def pages_add_up(exchange: Exchange, context: Context) -> None:
         expect(len(page) == held, f"page {other} of {rows} rows holds {len(page)} items, not {held}")
         again = _names(items, operation) & _names(page, operation)
         expect(not again, f"on two pages: {sorted(again)[:3]}")
+
+
+def filters_are_kept(exchange: Exchange, context: Context) -> None:
+    """A list without pages holds only what the filters ask for."""
+    if exchange.is_success and not exchange.operation.pagination and isinstance(exchange.data, list):
+        _filtered(exchange, exchange.data)
+
+
+def _filtered(exchange: Exchange, items: list[Any]) -> None:
+    for field in exchange.operation.parameters.values():
+        asked = exchange.query.get(field.name)
+        if asked and "by" in field.filter:
+            for item in items:
+                _passes(field.bound, item[field.filter["by"]], asked, field.filter["by"])
 
 
 def only_what_was_asked_for(exchange: Exchange, context: Context) -> None:

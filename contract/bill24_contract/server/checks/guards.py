@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ...document import Thing, Verb
+from ...things import Thing, Verb
 from ..exchange import Exchange
 from ..known import Known
 from ..rules import reason_to_refuse
@@ -32,7 +32,7 @@ def rules_are_kept(exchange: Exchange, context: Context) -> None:
 def credentials_are_judged(exchange: Exchange, context: Context) -> None:
     """A token is handed out for the right credentials only."""
     operation, sent = exchange.operation, exchange.body
-    if not exchange.is_success or operation.effect.verb is not Verb.ISSUES:
+    if not exchange.is_success or not operation.is_login:
         return
     excused = {other for name, kind, other in operation.rules() if kind == "stands-in-for" and sent.get(name)}
     for name, field in operation.body.items():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...document import Operation, Verb
+from ...document import Operation
+from ...things import Thing, Verb
 from ..exchange import Exchange
 from ..reader import sandbox_state
 from . import Context, Run, RunCheck, expect
@@ -22,7 +23,7 @@ def payer_field(operation: Operation) -> str | None:
     """The field that names who loses money or is deleted; None where nobody does."""
     if operation.effect.money is not None:
         return operation.effect.money.payer
-    if operation.effect.verb is Verb.DELETES:
+    if operation.effect.verb is Verb.DELETES and operation.effect.thing is Thing.CUSTOMER:
         field = operation.field_of(operation.effect.thing)
         return None if field is None else field.name
     return None

@@ -1,4 +1,4 @@
-"""The eighteen operations: one table, one handler each."""
+"""The operations: one table, one handler each."""
 
 from bill24_sandbox.core.operations.table import OPERATIONS, Operation
 

@@ -13,8 +13,13 @@ from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.operations import (
     authorization,
     bills,
+    checkout,
     customers,
+    direct_debit,
+    invoices,
+    notifications,
     payments,
+    reports,
     sub_billers,
     transactions,
     wallets,
@@ -30,6 +35,8 @@ class Operation:
     path: str
     handler: Callable[[Core, Call], Answer]
     authenticated: bool = True
+    takes_token_header: bool = False
+    """Whether the token may stand in a header of that name, and be the merchant's own."""
     takes_magic: bool = False
     """Whether its reference may ask for a fault."""
     writes: bool = False
@@ -71,6 +78,33 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("linkAccount", "POST", "/on_boarding/add_link_account", sub_billers.link_account, writes=True),
     Operation("verifyLinkedAccount", "POST", "/on_boarding/verify_linked_account", sub_billers.verify),
     Operation("getPortalUrl", "POST", "/walletmgnt/url", sub_billers.portal_url, writes=True),
+    Operation("createCheckout", "POST", "/transaction/v2/init", checkout.create, writes=True, takes_token_header=True),
+    Operation("verifyCheckout", "POST", "/transaction/v2/verify", checkout.verify, takes_token_header=True),
+    Operation("importInvoices", "POST", "/billflow/v1/Bill24Operation/Invoice/Import", invoices.upload, writes=True),
+    Operation("listInvoicePayments", "GET", "/billflow/v1/payment", invoices.payments),
+    Operation("initSubscription", "POST", "/direct_debit/subscription/init", direct_debit.subscribe, writes=True),
+    Operation("signalDebts", "POST", "/direct_debit/signal", direct_debit.signal, writes=True),
+    Operation("listSubscribers", "POST", "/direct_debit/subscription/subscribers", direct_debit.subscribers),
+    Operation(
+        "setDefaultAccount",
+        "POST",
+        "/direct_debit/customer/bank_account/set_default",
+        direct_debit.set_default,
+        writes=True,
+    ),
+    Operation(
+        "unsubscribeAccount",
+        "POST",
+        "/direct_debit/customer/bank_account/unsubscribe",
+        direct_debit.unsubscribe,
+        writes=True,
+    ),
+    Operation("getSubscriptionHistory", "POST", "/direct_debit/subscription/histories", direct_debit.history),
+    Operation("verifySubscription", "POST", "/direct_debit/subscription/verify", direct_debit.verify),
+    Operation(
+        "sendNotifications", "POST", "/notification/v1/notificationmessage/send", notifications.send, writes=True
+    ),
+    Operation("getTransactionReport", "POST", "/reports/ppwsa_transaction_report", reports.transactions),
 )
 
 BY_PATH: Mapping[str, Operation] = {each.path: each for each in OPERATIONS if "{" not in each.path}

@@ -23,6 +23,7 @@ TABS: Mapping[str, str] = {
     "bills/": "Bills",
     "sub-billers/": "Sub-billers",
     "webhooks/": "Webhooks",
+    "outbox/": "Outbox",
     "dials/": "Dials",
     "seed/": "Seed",
 }

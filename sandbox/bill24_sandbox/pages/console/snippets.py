@@ -42,9 +42,11 @@ _VARIABLES: Mapping[str, str] = {
     "refreshToken": "BILL24_REFRESH_TOKEN",
     "payment_method_token": "BILL24_PAYMENT_METHOD_TOKEN",
 }
+_ACCOUNT_TOKEN = "BILL24_ACCOUNT_TOKEN"  # noqa: S105
+"""A bank account's token, which its operations call by the same name as the merchant's."""
 _MARK = "\ue000"
 """Stands around the name of a variable until the text is quoted; Unicode gives it no meaning."""
-_MARKED = re.compile(f"{_MARK}({'|'.join(_VARIABLES.values())}){_MARK}")
+_MARKED = re.compile(f"{_MARK}({'|'.join((*_VARIABLES.values(), _ACCOUNT_TOKEN))}){_MARK}")
 _ACCESS_TOKEN = "BILL24_ACCESS_TOKEN"  # noqa: S105
 _DAYS = frozenset({"from_date", "to_date"})
 _TIMES = frozenset({"date", "due_date", "d1", "d2"}) | _DAYS
@@ -60,7 +62,7 @@ def as_curl(entry: Entry) -> str:
         words.append(f'--header "Authorization: Bearer ${_ACCESS_TOKEN}"')
     if entry.request:
         words.append("--header 'Content-Type: application/json'")
-        words.append(f"--data-raw {_spliced(shlex.quote(_hidden(entry.request)))}")
+        words.append(f"--data-raw {_spliced(shlex.quote(_hidden(entry)))}")
     return " \\\n  ".join(words)
 
 
@@ -93,7 +95,7 @@ def _with_httpx(entry: Entry) -> str:
     if headers:
         lines.append(f"    headers={{{', '.join(headers)}}},\n")
     if entry.request:
-        pieces = _MARKED.split(_hidden(entry.request))
+        pieces = _MARKED.split(_hidden(entry))
         body = " + ".join(f'os.environ["{piece}"]' if place % 2 else repr(piece) for place, piece in enumerate(pieces))
         lines.append(f"    content=({body}).encode(),\n")
     return f"import os\n\nimport httpx\n\nanswer = httpx.request(\n{''.join(lines)})\n"
@@ -137,9 +139,12 @@ def _snake(name: str) -> str:
     return re.sub(r"(?<=[a-z])([A-Z])", r"_\1", name).lower()
 
 
-def _hidden(body: str) -> str:
+def _hidden(entry: Entry) -> str:
     """Return a body with marked names of variables where the log masks a secret."""
-    for name, variable in _VARIABLES.items():
+    body, variables = entry.request, dict(_VARIABLES)
+    if "/bank_account/" in entry.path:
+        variables["token"] = _ACCOUNT_TOKEN
+    for name, variable in variables.items():
         body = re.sub(rf'("{name}"\s*:\s*")(?=[^"])[^"]*', rf"\1{_MARK}{variable}{_MARK}", body)
     return body
 

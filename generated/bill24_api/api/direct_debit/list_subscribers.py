@@ -1,0 +1,76 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+"""listSubscribers: POST /direct_debit/subscription/subscribers"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...business_errors import ValidationFailedError
+from ...client import http_request, parsed_envelope, read_envelope
+from ...model import list_of, model_of
+from ...models.error_envelope import ErrorEnvelope
+from ...models.list_subscribers_request import ListSubscribersRequest
+from ...models.subscriber import Subscriber
+from ...parameters import reader
+from ...types import Answer, Credential, Operation, Request, Response
+
+if TYPE_CHECKING:
+    import httpx
+
+
+OPERATION: Operation[list[Subscriber]] = Operation(
+    operation_id="listSubscribers",
+    method="POST",
+    path="/direct_debit/subscription/subscribers",
+    safe_to_retry=True,
+    credentials=(Credential("bearer", "Authorization", "Bearer ", False),),
+    confidential=True,
+    success_codes=frozenset({"000"}),
+    errors={"ERR_MISSED_FIELD": ValidationFailedError},
+    read=reader(list_of(model_of(Subscriber), or_one=True), "data"),
+)
+
+
+def build_request(*, body: ListSubscribersRequest) -> Request:
+    """What one call sends.
+
+    Raises:
+        InvalidRequestError: An argument that cannot be sent.
+    """
+    return Request(method="POST", path="/direct_debit/subscription/subscribers", body=body.to_dict())
+
+
+def sync_detailed(
+    client: httpx.Client, *, body: ListSubscribersRequest
+) -> Response[Answer[list[Subscriber]] | ErrorEnvelope | None]:
+    """Send with a plain httpx client that has a base URL and the Authorization header; errors are returned, not raised.
+
+    Raises:
+        InvalidResponseError: The answer is not what the contract promises.
+    """
+    return read_envelope(OPERATION, ErrorEnvelope, client.send(http_request(client, build_request(body=body))))
+
+
+def sync(client: httpx.Client, *, body: ListSubscribersRequest) -> Answer[list[Subscriber]] | ErrorEnvelope:
+    """The same, the envelope alone.
+
+    Raises:
+        HTTPStatusError: The status is not 200.
+        InvalidResponseError: The answer is not what the contract promises.
+    """
+    return parsed_envelope(OPERATION, sync_detailed(client, body=body))
+
+
+async def asyncio_detailed(
+    client: httpx.AsyncClient, *, body: ListSubscribersRequest
+) -> Response[Answer[list[Subscriber]] | ErrorEnvelope | None]:
+    """The twin of sync_detailed."""
+    return read_envelope(OPERATION, ErrorEnvelope, await client.send(http_request(client, build_request(body=body))))
+
+
+async def asyncio(
+    client: httpx.AsyncClient, *, body: ListSubscribersRequest
+) -> Answer[list[Subscriber]] | ErrorEnvelope:
+    """The twin of sync."""
+    return parsed_envelope(OPERATION, await asyncio_detailed(client, body=body))

@@ -1,0 +1,26 @@
+# Generated from openapi.yaml by `nox -s generate`. Do not edit: mend openapi.yaml, generator-config.yaml or templates/.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from ..model import TEXT, Model, field
+
+
+@attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)
+class GetSubscriptionHistoryRequest(Model):
+    """Whose history.
+
+    Attributes:
+        consumer_code: The biller's code for the consumer. (Inferred: That it is needed; the table was cut off.)
+        additional_properties: Fields that the contract does not know, as they came or as they shall be sent.
+    """
+
+    consumer_code: str = field(TEXT, required=True)
+
+    def __init__(self, *, consumer_code: str, additional_properties: Mapping[str, Any] | None = None) -> None:
+        """Build one to send, strictly; `InvalidRequestError` names what cannot be sent."""
+        self._fill({"consumer_code": consumer_code, "additional_properties": additional_properties})
