@@ -65,7 +65,7 @@ def _method(
     if method in methods:
         yield document.problem(pointer, f"{'.'.join(method)} is a duplicate of {methods[method].id}")
     methods.setdefault(method, operation)
-    if keyword.iskeyword(str(name)) or name in _TAKEN_METHODS:
+    if keyword.iskeyword(str(name)) or str(name) in _TAKEN_METHODS:
         why = "is a word of Python" if keyword.iskeyword(str(name)) else "is needed by the generated class itself"
         yield document.problem(pointer, f"a method cannot be called {name}, which {why}; choose another")
 

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from bill24_contract.written import METHODS, Operation, Written
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
 from .expansion import expand
 from .pointers import Pointer, lines_of
+from .reading import MisreadError, read_yaml
 
 __all__ = ["CONTRACT", "METHODS", "Document", "Operation", "Problem", "UnreadableError"]
 
@@ -67,7 +66,8 @@ class Document(Written):
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
-            raise UnreadableError(Problem(str(path), 1, str(error))) from error
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise UnreadableError(Problem(str(path), line, "not UTF-8; save the file as UTF-8")) from error
         return cls.parse(text, str(path))
 
     @classmethod
@@ -77,17 +77,10 @@ class Document(Written):
         Raises:
             UnreadableError: It is not YAML, or not a mapping.
         """
-        yaml = YAML(typ="safe", pure=True)
         try:
-            node = yaml.compose(text)
-            if node is None:
-                raise UnreadableError(Problem(name, 1, "the file is empty"))
-            root = yaml.constructor.construct_document(node)
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise UnreadableError(Problem(name, mark.line + 1 if mark else 1, str(error.problem).strip())) from error
-        except ValueError as error:
-            raise UnreadableError(Problem(name, 1, str(error))) from error
+            node, root = read_yaml(text)
+        except MisreadError as error:
+            raise UnreadableError(Problem(name, error.line, str(error))) from error
         if not isinstance(root, dict):
             raise UnreadableError(Problem(name, 1, "not an OpenAPI document: the top level is not a mapping"))
         return cls(name, root, dict(lines_of(node)))
