@@ -80,6 +80,7 @@ def read_yaml(text: str) -> tuple[Node, Any]:
         MisreadError: It is not YAML, is empty, repeats a key, nests too deeply or has aliases.
     """
     yaml = _yaml()
+    node: Any = None
     try:
         node = yaml.compose(text)
         if node is None:
