@@ -87,7 +87,7 @@ def test_the_command_names_file_and_line_and_fails(tmp_path: Path) -> None:
     ("old", "new", "message"),
     [
         ("      summary: Get a bearer token", "      sumary: Get: a token", "mapping values are not allowed"),
-        ("  /customer/update:", "  /customer/create:", "duplicate key"),
+        ("  /customer/update:", "  /customer/create:", "written twice"),
     ],
 )
 def test_what_is_not_yaml_is_named_by_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
