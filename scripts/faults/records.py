@@ -54,7 +54,8 @@ def _field_is_optional(name: str) -> None:
     original = payload.Checks.require
 
     def require(self: payload.Checks, value: object, field: str) -> None:
-        original(self, value or (field == name), field)
+        if field != name:
+            original(self, value, field)
 
     put(payload.Checks, "require", require)
 

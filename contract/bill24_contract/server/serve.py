@@ -2,21 +2,34 @@
 
     python -m bill24_contract.server.serve --profile observed
 
-prints the address on one line and serves until its standard input ends.
+prints the address on one line and serves until its standard input ends. What it calls its customers, wallets and
+tokens is the same every time, because what a run calls next follows from it.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
+import secrets
 import sys
+import uuid
 from collections.abc import Sequence
+from importlib import import_module
 
-from bill24.testing import Sandbox
+
+def name_alike_every_time() -> None:
+    """Let this process draw the same names and tokens in the same order every time; before it imports the sandbox."""
+    dice = random.Random(24)  # noqa: S311 - a sandbox has no secrets
+    uuid.uuid4 = lambda: uuid.UUID(int=dice.getrandbits(128), version=4)
+    secrets.token_bytes = lambda nbytes=None: dice.randbytes(nbytes or 32)
+    secrets.token_hex = lambda nbytes=None: dice.randbytes(nbytes or 32).hex()
+    secrets.token_urlsafe = secrets.token_hex
 
 
 def serve(profile: str) -> None:
     """Serve in this process until standard input ends."""
-    with Sandbox(profile="documented" if profile == "documented" else "observed", serve=True) as sandbox:
+    name_alike_every_time()
+    with import_module("bill24.testing").Sandbox(profile=profile, serve=True) as sandbox:
         sys.stdout.write(f"{sandbox.url}\n")
         sys.stdout.flush()
         sys.stdin.read()
