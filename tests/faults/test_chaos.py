@@ -5,35 +5,33 @@ One short run by default; `CHAOS_SEEDS=10 CHAOS_PURCHASES=500 pytest tests/fault
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
-from bill24 import SystemClock
 from bill24.errors import BusinessError, HTTPStatusError, NotSentError, PaymentOutcomeUnknownError
 from bill24.testing import Sandbox
+from bill24_merchant.journal import SqliteJournal
 
 from tests.support.chaos_proxy import ChaosProxy
+from tests.support.chaotic_merchant import BROKE_OFF, ENDED, Impatient, KillingProxy, Ledger, is_paid, life
 from tests.support.worlds import World, bill
 
 SEEDS = range(int(os.environ.get("CHAOS_SEEDS", "1")))
 PURCHASES = int(os.environ.get("CHAOS_PURCHASES", "60"))
+ORDERS = int(os.environ.get("CHAOS_PURCHASES", "20"))
+"""Of the merchant who is killed: each of his lives is a process."""
 TRIES = 6
 SILENCE = 0.3
 FUNDED = 106_001
 """What the sandbox's seed gives to the customer."""
-
-
-class Impatient(SystemClock):
-    """Waits for nothing between attempts."""
-
-    def sleep(self, seconds: float) -> None:
-        """Return at once."""
-
-    async def async_sleep(self, seconds: float) -> None:
-        """Return at once."""
 
 
 class Merchant:
@@ -96,7 +94,7 @@ def test_nobody_pays_twice_and_every_claim_is_true(world: World, seed: int) -> N
             ]
             client.close()
         with sandbox.client() as honest:
-            paid = {ref_id for ref_id in books if _paid(honest, ref_id)}
+            paid = {ref_id for ref_id in books if is_paid(honest, ref_id)}
         sandbox.check()
     double = [used for used in purchases if len(paid.intersection(used)) > 1]
     false = {
@@ -112,8 +110,57 @@ CLAIMS = {"settled", "reconciled: True"}
 OPEN = "reconciled: None"
 
 
-def _paid(honest: Any, ref_id: str) -> bool:
-    try:
-        return bool(honest.bills.get(ref_id).bill_status == "paid")
-    except BusinessError:
-        return False
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_keeps_a_journal_and_is_killed_pays_each_order_once(
+    seed: int, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    orders = {f"BUY-{number:03}": 2_000 + number % 300 for number in range(ORDERS)}
+    ledger = Ledger(tmp_path)
+    ledger.add(orders)
+    processes = multiprocessing.get_context("forkserver")  # from a process without threads
+    processes.set_forkserver_preload(["tests.support.chaotic_merchant"])
+    ends: Counter[int | None] = Counter()
+    with Sandbox() as sandbox:
+        sandbox.fund("C0020", 3_000 * ORDERS, "KHR")
+        options = {name: getattr(sandbox.credentials, name) for name in ("token", "client_id", "secret", "hash_token")}
+        with sandbox.client() as honest:
+            before = balance(honest)
+        with (
+            KillingProxy(sandbox, seed=seed, share=5, silence=SILENCE, every=50) as proxy,
+            ChaosProxy(sandbox, seed=seed, share=0, silence=SILENCE) as line,
+        ):
+            for run in range(20 + 2 * ORDERS):
+                # Towards the end nobody kills, and at last nothing is harmed: what is open then must be recovered.
+                rest = ledger.rows("SELECT count(*) FROM orders WHERE NOT is_paid")[0][0]
+                healed = rest < ORDERS // 50 + 1
+                living = processes.Process(
+                    target=life, args=(tmp_path, options, (line.url if healed else proxy.url, line.url), run)
+                )
+                living.start()
+                proxy.victim = living.pid
+                living.join()
+                proxy.victim = None
+                ends[living.exitcode] += 1
+                if healed and living.exitcode == ENDED:
+                    break
+        with sandbox.client() as honest:
+            paid = {ref_id for ref_id in orders if is_paid(honest, ref_id)}
+            moved = before - balance(honest)
+        sandbox.check()
+    wrong = ledger.rows("SELECT ref_id, said, is_true FROM claims WHERE said IS NOT NULL AND said != is_true")
+    assert (wrong, set(ends) - {ENDED, BROKE_OFF, -signal.SIGKILL}) == ([], set())
+    assert paid == set(orders)  # none is forgotten
+    assert moved == sum(orders.values())  # and none is paid twice
+    assert ledger.rows("SELECT count(*) FROM orders WHERE NOT is_paid") == [(0,)]
+    assert SqliteJournal(tmp_path / "journal.sqlite3").open() == []
+    assert ends[-signal.SIGKILL] > 0
+    assert len(proxy.done) > 10
+    claims = Counter(ledger.rows("SELECT said, is_true FROM claims"))
+    record_property("lives", f"{ends}, {sum(proxy.done.values())} requests, claims {claims}")
+    print(f"seed {seed}: lives {dict(ends)}, {sum(proxy.done.values())} requests, claims {dict(claims)}")
+
+
+def balance(honest: Any) -> Decimal:
+    """What is in the customer's wallet."""
+    (wallet,) = honest.wallets.balance("C0020")
+    return Decimal(wallet.balance)
