@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import click
 import httpx
 from bill24_contract.merchant.calls import calls
 from bill24_contract.merchant.command import UNKNOWN_CONSUMER, Options, run
+from bill24_contract.merchant.payer import Invoice
 
 
 class _URL(click.ParamType[str]):
@@ -50,6 +52,20 @@ class _Seconds(click.ParamType[float]):
         return seconds
 
 
+class _Invoice(click.ParamType[Invoice]):
+    name = "invoice"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Invoice:
+        if isinstance(value, Invoice):
+            return value
+        reference, _, rest = str(value).partition(":")
+        digits, _, currency = rest.partition(":")
+        is_amount = re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,4})?", digits) and Decimal(digits) > 0
+        if not reference.strip() or not is_amount or not re.fullmatch("[A-Z]{3}", currency):
+            self.fail(f"{value!r} is not written REFERENCE:AMOUNT:CURRENCY, such as INV-1:5000:KHR", param, ctx)
+        return Invoice(reference, Decimal(digits), currency)
+
+
 def _parameter(name: str) -> str:
     return f"url_of_{name}".replace("-", "_")
 
@@ -81,6 +97,15 @@ def _endpoints(function: Callable[..., int]) -> Callable[..., int]:
 @click.option("--biller", help="The biller's code; the documented example's if left out.")
 @click.option("--identity-code", "order", help="A reference of the merchant's for the payments.")
 @click.option(
+    "--books", metavar="URL|FILE", help="What the merchant has booked, as CSV, read after each case of books-."
+)
+@click.option(
+    "--sandbox", type=_URL(), metavar="URL", help="Where the cases of books- pay, and the merchant reads back."
+)
+@click.option(
+    "--invoice", "invoices", multiple=True, type=_Invoice(), metavar="REF:AMOUNT:CURRENCY", help="Due; repeatable."
+)
+@click.option(
     "--timeout", type=_Seconds(), default=10.0, show_default=True, help="Seconds to wait; Bill24's own are unknown."
 )
 @click.option("--case", "only", multiple=True, metavar="NAME", help="Only this case; repeatable.")
@@ -92,7 +117,7 @@ def command(**options: Any) -> int:
     Says of each answer what a real Bill24 would make of it, as far as a source tells.
 
     \b
-    Nothing is paid, but the payments look real:
+    Nothing is paid but at a sandbox of yours, and the payments look real:
     point it at a test system, never at production books.
     """
     urls = {call.name: options.pop(_parameter(call.name)) for call in calls().values()}

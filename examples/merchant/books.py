@@ -79,6 +79,11 @@ class Books:
         with self._transaction() as connection:
             return connection.execute(insert, (*key, str(amount), currency)).rowcount == 1
 
+    def credited(self) -> list[tuple[str, str, str, str]]:
+        """Every payment that was credited: invoice, transaction, amount and currency."""
+        with self._transaction() as connection:
+            return connection.execute("SELECT invoice, transaction_id, amount, currency FROM payments").fetchall()
+
     def is_due(self, number: str) -> bool:
         """Whether this is an invoice of ours that is not paid yet."""
         with self._transaction() as connection:

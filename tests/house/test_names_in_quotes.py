@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("contract", "cli", "merchant", "overrides")
 
 ALLOWED = {
+    ("contract", "amount"): "an argument of the sandbox's dial",
     ("contract", "code"): "the envelope's",
     ("contract", "data"): "the envelope's",
     ("contract", "message"): "the envelope's, and a key of x-answers",

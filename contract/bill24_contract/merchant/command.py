@@ -5,14 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_address
 from uuid import uuid4
+
+import httpx
 
 from . import plan as _plan
 from . import report as _report
+from .book_cases import CASES as BOOK_CASES
+from .book_cases import Auditor, BookCase, BookVerdict, needed
+from .books import BooksError, read_books
 from .calls import calls
 from .cases import TestData
 from .exchange import Endpoint, UnreachableError
 from .judge import Verdict, judge
+from .payer import Invoice, Payer, PayerError
 
 UNKNOWN_CONSUMER = "BILL24-CONTRACT-NOBODY"
 
@@ -31,6 +38,9 @@ class Options:
         timeout: Seconds to wait for an answer.
         only: The cases to try; all of them if empty.
         skip: Cases not to try.
+        books: Where the merchant's books are read, a URL or a file; None where they are not looked at.
+        sandbox: Where payments are made that are true; it is what the merchant reads them back from.
+        invoices: What the merchant's books have as due.
     """
 
     urls: Mapping[str, str | None]
@@ -42,6 +52,9 @@ class Options:
     timeout: float = 10.0
     only: Sequence[str] = ()
     skip: Sequence[str] = ()
+    books: str | None = None
+    sandbox: str | None = None
+    invoices: Sequence[Invoice] = ()
 
 
 def run(options: Options) -> int:
@@ -60,6 +73,10 @@ def run(options: Options) -> int:
         order=options.order,
         run=uuid4().hex,
     )
+    of_books = [case for case in BOOK_CASES if case.name in chosen] if options.books is not None else []
+    problem = _books_problem(options, needed(of_books))
+    if problem:
+        return _usage(problem)
     verdicts: list[Verdict] = []
     unreachable = 0
     for name, url in options.urls.items():
@@ -74,8 +91,63 @@ def run(options: Options) -> int:
         except UnreachableError as error:
             unreachable += 1
             sys.stderr.write(f"bill24 contract merchant: --{name} {url} cannot be reached: {error}\n")
-    _print(_report.summary(verdicts, unreachable))
-    return 1 if unreachable or not verdicts or any(not verdict.passed for verdict in verdicts) else 0
+    booked: Sequence[BookVerdict] | None = None
+    try:
+        booked = _audited(options, of_books, data.run)
+    except (BooksError, PayerError, UnreachableError) as error:
+        sys.stderr.write(f"bill24 contract merchant: {error}\n")
+    _print(_report.summary(verdicts, booked, unreachable))
+    passes = [*(verdict.passed for verdict in verdicts), *(verdict.passed for verdict in booked or ())]
+    return 0 if passes and all(passes) and not unreachable and booked is not None else 1
+
+
+def _payment_url(options: Options) -> str | None:
+    return next((url for name, url in options.urls.items() if calls()[name].is_payment), None)
+
+
+def _books_problem(options: Options, wanted: int) -> str:
+    """Why the books cannot be looked at as the arguments are; empty if they can, or shall not be."""
+    if options.books is None:
+        of_books = any(case.name in options.only for case in BOOK_CASES)
+        return "--books is missing" if options.sandbox or options.invoices or of_books else ""
+    if options.sandbox is None or _payment_url(options) is None:
+        return "--books needs --sandbox, where payments are made, and the URL at which they are announced"
+    if not _is_here(options.sandbox):
+        return f"--sandbox {options.sandbox} is not on this machine: payments are made there"
+    if len({each.reference for each in options.invoices}) < max(wanted, 1):
+        return f"the cases of the books need {wanted} invoices that are due, each --invoice REFERENCE:AMOUNT:CURRENCY"
+    return ""
+
+
+def _is_here(url: str) -> bool:
+    host = httpx.URL(url).host
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _audited(options: Options, cases: Sequence[BookCase], run_id: str) -> Sequence[BookVerdict]:
+    """Try the cases of the books."""
+    url = _payment_url(options)
+    if not cases or options.books is None or options.sandbox is None or url is None:
+        return []
+    _print(_report.books_heading(options.books))
+    call = next(call for call in calls().values() if call.is_payment)
+    left = list({each.reference: each for each in options.invoices}.values())
+    with Payer(options.sandbox, call, run_id) as payer:
+        payer.prepare(left)
+        read_books(options.books, options.timeout)  # before anything is paid
+        auditor = Auditor(payer, Endpoint(url, dict(options.headers), options.timeout), options.books)
+        tried = []
+        for case in cases:
+            invoices, left = left[: case.invoices], left[case.invoices :]
+            tried.append(auditor.tried(case, invoices))
+        # What is booked late, or once more, shows when all is over.
+        last = [auditor.again(verdict.case, verdict.expected) if verdict.passed else verdict for verdict in tried]
+    for verdict in last:
+        _print(_report.books_row(verdict))
+    return last
 
 
 def _usage(problem: str) -> int:

@@ -7,7 +7,7 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import httpx
@@ -16,6 +16,7 @@ JSON_TYPE = "application/json"
 _EXCERPT = 160
 _SHOWN_BODY = 2000
 _PIECES = 4
+_GONE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,14 @@ class Endpoint:
         headers: What the command line gave, sent with each request and never printed.
         timeout: Seconds to wait for an answer.
         pause: Seconds between the pieces of a slow body.
+        patience: Seconds to wait for the answer's first byte; None for the timeout.
     """
 
     url: str
     headers: Mapping[str, str]
     timeout: float = 10.0
     pause: float = 0.05
+    patience: float | None = None
 
     @property
     def has_token(self) -> bool:
@@ -111,10 +114,11 @@ class Endpoint:
         if not delivery.is_chunked:
             headers["Content-Length"] = str(len(delivery.content))
         body = self._pieces(delivery) if delivery.is_slow or delivery.is_chunked else delivery.content
+        limits = httpx.Timeout(self.timeout, read=self.patience or self.timeout)
         began = time.monotonic()
         try:
             with (
-                httpx.Client(timeout=self.timeout, trust_env=False, verify=_tls()) as client,
+                httpx.Client(timeout=limits, trust_env=False, verify=_tls()) as client,
                 client.stream("POST", self.url, content=body, headers=headers) as answer,
             ):
                 content = b"".join(self._until(began + self.timeout, answer.iter_bytes()))
@@ -125,6 +129,14 @@ class Endpoint:
             return Exchange(delivery, None, b"", time.monotonic() - began, f"no answer within {self.timeout:g} s")
         except httpx.HTTPError as error:
             return Exchange(delivery, None, b"", time.monotonic() - began, f"the connection broke: {error}")
+
+    def hang_up(self, delivery: Delivery) -> None:
+        """Send one request whole, and be gone before its answer.
+
+        Raises:
+            UnreachableError: No connection could be made.
+        """
+        replace(self, patience=_GONE).send(delivery)
 
     def send_at_once(self, deliveries: list[Delivery]) -> list[Exchange]:
         """Send several requests at the same moment; the answers come in the order of the requests."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from . import payment_cases as _payment_cases
 from . import question_cases as _question_cases
+from .book_cases import CASES as BOOK_CASES
 from .calls import Call, calls
 from .cases import Case, TestData
 
@@ -27,4 +28,5 @@ def cases(call: Call, data: TestData, *, with_token: bool) -> Iterator[Case]:
 def case_names() -> list[str]:
     """The name of every case that any call has."""
     data = TestData(consumer=None, unknown_consumer="", biller=None, order=None, run="")
-    return sorted({case.name for call in calls().values() for case in cases(call, data, with_token=True)})
+    of_calls = {case.name for call in calls().values() for case in cases(call, data, with_token=True)}
+    return sorted(of_calls | {case.name for case in BOOK_CASES})

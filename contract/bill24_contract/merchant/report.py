@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from .book_cases import BookVerdict
 from .calls import Call
 from .cases import at_once
 from .exchange import Endpoint
@@ -47,9 +48,28 @@ def row(verdict: Verdict) -> Iterator[str]:
         yield f"          {verdict.endpoint.curl(delivery)}{often}"
 
 
-def summary(verdicts: Sequence[Verdict], unreachable: int) -> Iterator[str]:
-    """The last lines."""
-    failed = sum(not verdict.passed for verdict in verdicts)
+def books_heading(source: str) -> Iterator[str]:
+    """The lines above the rows of the books."""
+    yield ""
+    yield f"books  {source}"
+
+
+def books_row(verdict: BookVerdict) -> Iterator[str]:
+    """A row of the books and, where it failed, why."""
+    yield f"  {'ok' if verdict.passed else 'FAIL':<4}  {verdict.case.name:<21} {verdict.case.why}"
+    yield from (f"          - {problem}" for problem in verdict.problems)
+
+
+def summary(verdicts: Sequence[Verdict], booked: Sequence[BookVerdict] | None, unreachable: int) -> Iterator[str]:
+    """The last lines.
+
+    Args:
+        verdicts: What was tried of the calls.
+        booked: What was tried of the books; None where that broke off.
+        unreachable: How many endpoints could not be reached.
+    """
+    passes = [*(verdict.passed for verdict in verdicts), *(verdict.passed for verdict in booked or ())]
+    tried, failed = len(passes), passes.count(False)
     yield ""
     unknowns = dict.fromkeys(
         f"{verdict.call.name}: {unknown}"
@@ -62,7 +82,8 @@ def summary(verdicts: Sequence[Verdict], unreachable: int) -> Iterator[str]:
     yield from (f"  {each}" for each in unknowns)
     yield ""
     gone = f", {_counted(unreachable, 'endpoint')} not reached" if unreachable else ""
-    yield f"{_counted(len(verdicts), 'case')}, {len(verdicts) - failed} passed, {failed} failed{gone}"
+    gone += ", the books not compared" if booked is None else ""
+    yield f"{_counted(tried, 'case')}, {tried - failed} passed, {failed} failed{gone}"
 
 
 def _counted(number: int, what: str) -> str:

@@ -14,19 +14,22 @@ from typing import Any
 import httpx
 import pytest
 from bill24.testing import Sandbox
+from bill24_contract.merchant.book_cases import CASES
 from bill24_merchant import webhooks
 from merchant.books import Books, Consumer
 
 from tests.contract.merchant.conftest import PATHS, TOKEN
 from tests.contract.merchant.test_mistakes import MISTAKES
+from tests.support.merchant_books import billed, told
 from tests.support.merchant_mistakes import spoiled
-from tests.support.merchant_server import relay, serving
+from tests.support.merchant_server import relay, served, serving
 
 COMMANDS = {
     "fastapi": (["-m", "uvicorn", "--factory", "merchant.fastapi_app:from_environment", "--port", "{port}"], ""),
     "flask": (["-m", "flask", "--app", "merchant.flask_app:from_environment", "run", "--port", "{port}"], "/bill24"),
     "django": (["-m", "merchant.django_app", "runserver", "--noreload", "{port}"], ""),
 }
+BOOKS = [word for case in CASES for word in ("--case", case.name)]
 PLANTED = ("a status word of its own", "takes anything", "everybody is valid")
 
 
@@ -68,6 +71,22 @@ def test_a_planted_mistake_is_named(
     status, out = play(spoiled(relay(merchant[0]), mistake.change), mistake.call, options=only)
     assert (status, out.count("  FAIL  ")) == (1, len(mistake.cases)), out
     assert mistake.said in out
+
+
+def test_it_books_right(
+    merchant: tuple[str, Path],
+    sandbox: Sandbox,
+    played: Callable[..., tuple[int, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    url, path = merchant
+    for name in ("token", "client_id", "secret", "hash_token"):
+        monkeypatch.setenv(f"BILL24_{name.upper()}", getattr(sandbox.credentials, name))
+    with closing(Books(str(path))) as books, served(told(books.credited)) as csv:
+        invoices = billed(books, prefix=path.parent.name)
+        status, out = played(url, "webhook", options=("--books", csv, "--sandbox", sandbox.url, *invoices, *BOOKS))
+    assert status == 0, out
+    assert out.splitlines()[-1] == f"{len(CASES)} cases, {len(CASES)} passed, 0 failed"
 
 
 @pytest.mark.parametrize(

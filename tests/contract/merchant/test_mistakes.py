@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from bill24_contract.merchant.book_cases import CASES as BOOK_CASES
 from bill24_contract.merchant.plan import case_names
 from merchant.books import Books, sample_books
 
@@ -270,4 +271,4 @@ def test_the_mistake_is_named(
 
 def test_each_case_is_failed_by_a_mistake() -> None:
     failed = {case for mistake in MISTAKES for case in mistake.cases}
-    assert failed == set(case_names())
+    assert failed == set(case_names()) - {case.name for case in BOOK_CASES}  # which test_books.py looks at
