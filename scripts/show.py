@@ -149,7 +149,11 @@ def _object(document: Document, schema: Any) -> tuple[dict[str, Any], str]:
     resolved = document.resolve(schema)
     if "properties" in resolved:
         return resolved, name
-    for branch in [*mappings(resolved.get("oneOf")), *mappings([resolved.get("items")])]:
+    for branch in [
+        *mappings(resolved.get("oneOf")),
+        *mappings(resolved.get("anyOf")),
+        *mappings([resolved.get("items")]),
+    ]:
         found, inner = _object(document, branch)
         if found:
             return found, inner

@@ -84,6 +84,9 @@ def _fields(
             if found:
                 yield from found
                 break
+        # One of several bodies: what any of them has, each once.
+        rows = [row for branch in resolved.get("anyOf") or () for row in _fields(document, branch, prefix, depth)]
+        yield from (row for place, row in enumerate(rows) if row[0] not in [each[0] for each in rows[:place]])
     items = document.resolve(resolved.get("items"))
     if items:
         yield from _fields(document, items, prefix or "[].", depth)
