@@ -157,6 +157,3 @@ SENT_ALREADY = frozenset(
     }
 )
 """Headers that the client or its transport writes itself, so that no parameter may bear their name."""
-
-DEPTH = 64
-"""How many levels of maps and lists a contract may nest."""

@@ -9,8 +9,7 @@ from typing import Any
 
 from openapi.document import Document, Problem
 from openapi.pointers import Pointer, is_example, walk
-
-from .features import DEPTH
+from openapi.reading import DEPTH
 
 _READ_BY_PEOPLE = ("description", "summary", "message", "message_kh", "operationId")
 #: Hold bodies of calls, in which null is a value like any other.

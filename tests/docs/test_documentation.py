@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from bill24.testing import Sandbox
+from checks.extensions import PLACES as EXTENSIONS
+from feature_tables import PAGE, with_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -39,3 +41,13 @@ def test_links_between_pages_lead_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\(([^)#:\s]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_page_shows_the_list_that_the_check_reads() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert with_tables(page) == page, "run: python scripts/feature_tables.py --write"
+
+
+@pytest.mark.parametrize("name", EXTENSIONS)
+def test_the_page_explains_every_extension(name: str) -> None:
+    assert f"`{name}`" in PAGE.read_text(encoding="utf-8")
