@@ -63,7 +63,7 @@ def busy(caller: Caller) -> Caller:
     [
         ({}, ["listBills", "listBanks", "settlePayment", "settlePayment", "authorize"]),
         ({"q": "inv-2"}, ["listBills", "settlePayment"]),
-        ({"q": "401"}, ["settlePayment"]),
+        ({"q": '"401"'}, ["settlePayment"]),
         ({"q": "c0020"}, ["listBills", "settlePayment", "settlePayment"]),
         ({"q": "get_available"}, ["listBanks"]),
         ({"q": "nothing like it"}, []),
