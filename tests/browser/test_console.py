@@ -12,6 +12,7 @@ import pytest
 from bill24 import Bill24
 from bill24.errors import Bill24Error
 from bill24.testing import Sandbox
+from bill24_sandbox.pages.console.frame import TABS
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -20,7 +21,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.conftest import SCREENSHOTS
 
 pytestmark = pytest.mark.browser
-PAGES = ("", "money/", "bills/", "sub-billers/", "webhooks/", "dials/", "seed/")
+PAGES = tuple(TABS)
 ALL = [(390, False), (390, True), (1280, False), (1280, True)]
 LOOKS = {"en": [(1280, False)], "km": [(390, True)]}
 """Widths, and whether it is dark: each of both once in a test, all of them for pictures."""
