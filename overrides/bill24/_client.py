@@ -20,6 +20,7 @@ from ._options import (
     DEFAULT_TIMEOUT,
     ClientOptions,
     credentials,
+    named_environment,
     resolve_base_url,
 )
 from ._resources import AsyncRawResources, AsyncResources, RawResources, Resources
@@ -61,14 +62,16 @@ class _Client(ABC, Generic[CallerT, TransportT]):
         """Make a client; nothing is sent yet.
 
         Credentials and host that are not given come from BILL24_TOKEN, BILL24_CLIENT_ID, BILL24_SECRET,
-        BILL24_HASH_TOKEN and BILL24_ENVIRONMENT or BILL24_BASE_URL; without any, the host is Bill24's demo.
+        BILL24_HASH_TOKEN and BILL24_ENVIRONMENT or BILL24_BASE_URL; without any, the host is Bill24's demo. The
+        sandbox needs none: its own credentials stand for those that are not given.
 
         Args:
             token: The merchant's own token.
             client_id: The client id.
             secret: The client secret.
             hash_token: The key that signs payments; needed by `payments.settle` alone.
-            environment: "demo", or "production" (whose host is documented for another module only).
+            environment: "demo", "production" (whose host is documented for another module only), or "sandbox", the
+                one that the command `bill24 sandbox` serves on this machine.
             base_url: A host of your own choosing instead, such as a sandbox.
             timeout: Seconds for a single read or write; None for no limit.
             deadline: Seconds for a whole call: attempts, waiting and the body; None for no limit.
@@ -81,7 +84,7 @@ class _Client(ABC, Generic[CallerT, TransportT]):
             limits: Sizes of the connection pool; calls that may not be repeated have connections of their own besides.
             trust_env: Whether HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR count.
             allow_insecure_http: Lets `base_url` be plain http on another machine, where credentials can be read on the
-                way.
+                way; the variable BILL24_ALLOW_INSECURE_HTTP does so for the one host that it names.
             security: The security scheme of the contract to use where an operation offers several, by its name there;
                 by default the first.
 
@@ -97,7 +100,7 @@ class _Client(ABC, Generic[CallerT, TransportT]):
         }
         token = client_id = secret = hash_token = None
         options = ClientOptions(
-            credentials=credentials(**hidden),
+            credentials=credentials(**hidden, environment=named_environment(environment, base_url)),
             base_url=resolve_base_url(environment, base_url, allow_insecure_http=allow_insecure_http),
             timeout=timeout,
             deadline=deadline,

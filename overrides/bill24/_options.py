@@ -27,9 +27,20 @@ from .token_stores import TokenStore
 ENVIRONMENTS: Mapping[str, str] = {
     "demo": "https://merchantapi-demo.bill24.io",
     "production": "https://merchantapi.bill24.io",
+    "sandbox": "http://127.0.0.1:8024",
 }
 """The hosts by name. Every page documents the demo host. The production host is documented on the Authorization page of
-the Notification module only, so ask Bill24 whether it is yours."""
+the Notification module only, so ask Bill24 whether it is yours. The sandbox is the one that `bill24 sandbox` serves."""
+SANDBOX_CREDENTIALS: Mapping[str, str] = {
+    "BILL24_TOKEN": "sandbox-merchant-token",
+    "BILL24_CLIENT_ID": "sandbox-client",
+    "BILL24_SECRET": "sandbox-secret",
+    "BILL24_HASH_TOKEN": "sandbox-hash-token",
+}
+"""What every sandbox takes; public."""
+WITHOUT_AN_ACCOUNT = (
+    "without an account of Bill24's, run `bill24 sandbox` and use environment='sandbox' or BILL24_ENVIRONMENT=sandbox"
+)
 DEFAULT_TIMEOUT = 30.0
 DEFAULT_DEADLINE = 60.0
 DEFAULT_MAX_RETRIES = 2
@@ -49,36 +60,44 @@ class Credentials(msgspec.Struct, frozen=True):
         return hashlib.sha256(identity.encode()).hexdigest()[:32]
 
 
-def credentials(
-    *, token: Secret | None, client_id: Secret | None, secret: Secret | None, hash_token: Secret | None
-) -> Credentials:
+def named_environment(environment: str | None, base_url: str | None) -> str | None:
+    """The name of the host to talk to: the one given, or the variable's where neither name nor URL is given."""
+    if environment is None and base_url is None:
+        return os.environ.get("BILL24_ENVIRONMENT") or None
+    return environment
+
+
+def credentials(environment: str | None = None, **given: Secret | None) -> Credentials:
     """The credentials from arguments and environment.
 
+    Args:
+        environment: The name of the host. The sandbox's own stand for what is not given there: what the variables hold
+            for another host does not go to it.
+        given: The fields of `Credentials`; None for what was not given.
+
     Raises:
-        ConfigurationError: One of the first three is in neither.
+        ConfigurationError: Some of the first three are in neither, and all of those are named; or one cannot be sent.
     """
-    return Credentials(
-        token=_required(token, "token", "BILL24_TOKEN"),
-        client_id=_required(client_id, "client_id", "BILL24_CLIENT_ID"),
-        secret=_required(secret, "secret", "BILL24_SECRET"),
-        hash_token=hash_token or Secret.wrap(os.environ.get("BILL24_HASH_TOKEN")),
-    )
-
-
-def _required(value: Secret | None, argument: str, variable: str) -> Secret:
-    found = value or Secret.wrap(os.environ.get(variable))
-    if found is None:
-        raise ConfigurationError("missing", argument=argument, variable=variable)
-    if not found.reveal().isprintable():
-        raise ConfigurationError("holds a control character, perhaps a line end", argument=argument, variable=variable)
-    return found
+    variables = SANDBOX_CREDENTIALS if environment == "sandbox" else os.environ
+    names = {field: f"BILL24_{field.upper()}" for field in Credentials.__struct_fields__}
+    found: dict[str, Any] = {field: given[field] or Secret.wrap(variables.get(names[field])) for field in names}
+    missing = [field for field in found if found[field] is None and field != "hash_token"]
+    if missing:
+        others = [f"{field}= or {names[field]}" for field in missing[1:]]
+        problem = f"missing{', as are ' if others else ''}{' and '.join(others)}; {WITHOUT_AN_ACCOUNT}"
+        raise ConfigurationError(problem, argument=missing[0], variable=names[missing[0]])
+    for field, value in found.items():
+        if value is not None and not value.reveal().isprintable():
+            problem = "holds a control character, perhaps a line end"
+            raise ConfigurationError(problem, argument=field, variable=names[field])
+    return Credentials(**found)
 
 
 def resolve_base_url(environment: str | None, base_url: str | None, *, allow_insecure_http: bool) -> str:
     """The host to talk to, without a slash at its end.
 
     Args:
-        environment: "demo" or "production".
+        environment: "demo", "production" or "sandbox".
         base_url: A URL instead, for example a sandbox of your own.
         allow_insecure_http: Whether plain http to another machine is wanted.
 
@@ -87,14 +106,14 @@ def resolve_base_url(environment: str | None, base_url: str | None, *, allow_ins
     """
     if environment is not None and base_url is not None:
         raise ConfigurationError("give either environment= or base_url=, not both", argument="base_url")
+    name = named_environment(environment, base_url)
     if environment is None and base_url is None:
-        environment = os.environ.get("BILL24_ENVIRONMENT") or None
         base_url = os.environ.get("BILL24_BASE_URL") or None
-        if environment is not None and base_url is not None:
+        if name is not None and base_url is not None:
             raise ConfigurationError("is set, and so is BILL24_ENVIRONMENT: keep one", variable="BILL24_BASE_URL")
     if base_url is not None:
         return _checked(base_url, allow_insecure_http=allow_insecure_http)
-    name = environment or "demo"
+    name = name or "demo"
     if name not in ENVIRONMENTS:
         raise ConfigurationError(
             f"{name!r} is not one of {', '.join(ENVIRONMENTS)}", argument="environment", variable="BILL24_ENVIRONMENT"
@@ -111,13 +130,16 @@ def _checked(base_url: str, *, allow_insecure_http: bool) -> str:
         _ = parts.port
     except ValueError:
         raise refuse("not a URL") from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    host = parts.hostname
+    if parts.scheme not in {"http", "https"} or not host:
         raise refuse("not an http or https URL with a host")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise refuse("takes no user, query or fragment")
-    if parts.scheme == "http" and not allow_insecure_http and not is_loopback(parts.hostname):
+    allowed = allow_insecure_http or host == os.environ.get("BILL24_ALLOW_INSECURE_HTTP", "").lower()
+    if parts.scheme == "http" and not allowed and not is_loopback(host):
         raise refuse(
-            "plain http would show credentials to the network; pass allow_insecure_http=True if that is wanted"
+            "plain http would show credentials to the network; if that is wanted pass allow_insecure_http=True "
+            f"or set BILL24_ALLOW_INSECURE_HTTP to the host's name, {host}"
         )
     return base_url.rstrip("/")
 

@@ -54,7 +54,7 @@ class ConfigurationError(Bill24Error):
 
     Attributes:
         problem: What is wrong.
-        argument: The client's argument at fault.
+        argument: The client's argument at fault; the first, where several are missing.
         variable: The environment variable that can stand for it.
     """
 
