@@ -7,10 +7,9 @@ A tag whose calls are the client's own has no attribute.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from .client import AsyncCaller, Caller
+from .client import AsyncCaller, Caller, resource
 
 if TYPE_CHECKING:
     from .resources.banks import AsyncBanks, AsyncBanksWithRawResponse, Banks, BanksWithRawResponse
@@ -63,56 +62,56 @@ class Resources(Generic[C]):
     def __init__(self, caller: C) -> None:
         self._caller = caller
 
-    @cached_property
+    @resource
     def customers(self) -> Customers:
         """Customer profiles that the biller keeps at Bill24, each with its wallets."""
         from .resources.customers import Customers
 
         return Customers(self._caller)
 
-    @cached_property
+    @resource
     def payment_methods(self) -> PaymentMethods:
         """The wallets, cards and accounts a customer can pay with."""
         from .resources.payment_methods import PaymentMethods
 
         return PaymentMethods(self._caller)
 
-    @cached_property
+    @resource
     def wallets(self) -> Wallets:
         """Balance and history of a customer's wallets."""
         from .resources.wallets import Wallets
 
         return Wallets(self._caller)
 
-    @cached_property
+    @resource
     def payments(self) -> Payments:
         """Pushing a bill and capturing its payment in one call."""
         from .resources.payments import Payments
 
         return Payments(self._caller)
 
-    @cached_property
+    @resource
     def bills(self) -> Bills:
         """Bills that were pushed to Bill24."""
         from .resources.bills import Bills
 
         return Bills(self._caller)
 
-    @cached_property
+    @resource
     def transactions(self) -> Transactions:
         """The transaction behind a paid bill."""
         from .resources.transactions import Transactions
 
         return Transactions(self._caller)
 
-    @cached_property
+    @resource
     def sub_billers(self) -> SubBillers:
         """Sub billers, who receive settlements on their own linked bank account."""
         from .resources.sub_billers import SubBillers
 
         return SubBillers(self._caller)
 
-    @cached_property
+    @resource
     def banks(self) -> Banks:
         """Banks a sub biller can link an account at."""
         from .resources.banks import Banks
@@ -168,56 +167,56 @@ class RawResources(Generic[C]):
     def __init__(self, caller: C) -> None:
         self._caller = caller
 
-    @cached_property
+    @resource
     def customers(self) -> CustomersWithRawResponse:
         """Customer profiles that the biller keeps at Bill24, each with its wallets."""
         from .resources.customers import CustomersWithRawResponse
 
         return CustomersWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def payment_methods(self) -> PaymentMethodsWithRawResponse:
         """The wallets, cards and accounts a customer can pay with."""
         from .resources.payment_methods import PaymentMethodsWithRawResponse
 
         return PaymentMethodsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def wallets(self) -> WalletsWithRawResponse:
         """Balance and history of a customer's wallets."""
         from .resources.wallets import WalletsWithRawResponse
 
         return WalletsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def payments(self) -> PaymentsWithRawResponse:
         """Pushing a bill and capturing its payment in one call."""
         from .resources.payments import PaymentsWithRawResponse
 
         return PaymentsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def bills(self) -> BillsWithRawResponse:
         """Bills that were pushed to Bill24."""
         from .resources.bills import BillsWithRawResponse
 
         return BillsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def transactions(self) -> TransactionsWithRawResponse:
         """The transaction behind a paid bill."""
         from .resources.transactions import TransactionsWithRawResponse
 
         return TransactionsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def sub_billers(self) -> SubBillersWithRawResponse:
         """Sub billers, who receive settlements on their own linked bank account."""
         from .resources.sub_billers import SubBillersWithRawResponse
 
         return SubBillersWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def banks(self) -> BanksWithRawResponse:
         """Banks a sub biller can link an account at."""
         from .resources.banks import BanksWithRawResponse
@@ -273,56 +272,56 @@ class AsyncResources(Generic[A]):
     def __init__(self, caller: A) -> None:
         self._caller = caller
 
-    @cached_property
+    @resource
     def customers(self) -> AsyncCustomers:
         """Customer profiles that the biller keeps at Bill24, each with its wallets."""
         from .resources.customers import AsyncCustomers
 
         return AsyncCustomers(self._caller)
 
-    @cached_property
+    @resource
     def payment_methods(self) -> AsyncPaymentMethods:
         """The wallets, cards and accounts a customer can pay with."""
         from .resources.payment_methods import AsyncPaymentMethods
 
         return AsyncPaymentMethods(self._caller)
 
-    @cached_property
+    @resource
     def wallets(self) -> AsyncWallets:
         """Balance and history of a customer's wallets."""
         from .resources.wallets import AsyncWallets
 
         return AsyncWallets(self._caller)
 
-    @cached_property
+    @resource
     def payments(self) -> AsyncPayments:
         """Pushing a bill and capturing its payment in one call."""
         from .resources.payments import AsyncPayments
 
         return AsyncPayments(self._caller)
 
-    @cached_property
+    @resource
     def bills(self) -> AsyncBills:
         """Bills that were pushed to Bill24."""
         from .resources.bills import AsyncBills
 
         return AsyncBills(self._caller)
 
-    @cached_property
+    @resource
     def transactions(self) -> AsyncTransactions:
         """The transaction behind a paid bill."""
         from .resources.transactions import AsyncTransactions
 
         return AsyncTransactions(self._caller)
 
-    @cached_property
+    @resource
     def sub_billers(self) -> AsyncSubBillers:
         """Sub billers, who receive settlements on their own linked bank account."""
         from .resources.sub_billers import AsyncSubBillers
 
         return AsyncSubBillers(self._caller)
 
-    @cached_property
+    @resource
     def banks(self) -> AsyncBanks:
         """Banks a sub biller can link an account at."""
         from .resources.banks import AsyncBanks
@@ -378,56 +377,56 @@ class AsyncRawResources(Generic[A]):
     def __init__(self, caller: A) -> None:
         self._caller = caller
 
-    @cached_property
+    @resource
     def customers(self) -> AsyncCustomersWithRawResponse:
         """Customer profiles that the biller keeps at Bill24, each with its wallets."""
         from .resources.customers import AsyncCustomersWithRawResponse
 
         return AsyncCustomersWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def payment_methods(self) -> AsyncPaymentMethodsWithRawResponse:
         """The wallets, cards and accounts a customer can pay with."""
         from .resources.payment_methods import AsyncPaymentMethodsWithRawResponse
 
         return AsyncPaymentMethodsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def wallets(self) -> AsyncWalletsWithRawResponse:
         """Balance and history of a customer's wallets."""
         from .resources.wallets import AsyncWalletsWithRawResponse
 
         return AsyncWalletsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def payments(self) -> AsyncPaymentsWithRawResponse:
         """Pushing a bill and capturing its payment in one call."""
         from .resources.payments import AsyncPaymentsWithRawResponse
 
         return AsyncPaymentsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def bills(self) -> AsyncBillsWithRawResponse:
         """Bills that were pushed to Bill24."""
         from .resources.bills import AsyncBillsWithRawResponse
 
         return AsyncBillsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def transactions(self) -> AsyncTransactionsWithRawResponse:
         """The transaction behind a paid bill."""
         from .resources.transactions import AsyncTransactionsWithRawResponse
 
         return AsyncTransactionsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def sub_billers(self) -> AsyncSubBillersWithRawResponse:
         """Sub billers, who receive settlements on their own linked bank account."""
         from .resources.sub_billers import AsyncSubBillersWithRawResponse
 
         return AsyncSubBillersWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def banks(self) -> AsyncBanksWithRawResponse:
         """Banks a sub biller can link an account at."""
         from .resources.banks import AsyncBanksWithRawResponse

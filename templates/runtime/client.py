@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overload
 
 import attrs
 
@@ -18,6 +19,33 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+
+class resource(Generic[T_co]):  # noqa: N801 - used as a decorator
+    """A resource of a client, made when first asked for; of the class, its class, so that mocks know its methods."""
+
+    def __init__(self, make: Callable[[Any], T_co]) -> None:
+        self._make = make
+        self._name = ""
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, client: None, owner: type) -> type[T_co]: ...
+
+    @overload
+    def __get__(self, client: object, owner: type) -> T_co: ...
+
+    def __get__(self, client: object | None, owner: type) -> type[T_co] | T_co:
+        if client is None:
+            return type(self._make(_NO_CLIENT))
+        made = vars(client)[self._name] = self._make(client)
+        return made
+
+
+_NO_CLIENT = SimpleNamespace(_caller=None)
 
 
 @attrs.frozen

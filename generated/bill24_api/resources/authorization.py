@@ -25,8 +25,6 @@ def _authorize(*, token: str, client_id: str, secret: str, refresh_token: str | 
 class Authorization:
     """Calls tagged ``authorization``. Reached as ``client.authorization``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -89,8 +87,6 @@ class Authorization:
 class AuthorizationWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.authorization``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -108,8 +104,6 @@ class AuthorizationWithRawResponse:
 class AsyncAuthorization:
     """Calls tagged ``authorization``, in an event loop. Reached as ``client.authorization``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -124,8 +118,6 @@ class AsyncAuthorization:
 
 class AsyncAuthorizationWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.authorization``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

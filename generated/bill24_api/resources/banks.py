@@ -18,8 +18,6 @@ def _list() -> Request:
 class Banks:
     """Calls tagged ``banks``. Reached as ``client.banks``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -55,8 +53,6 @@ class Banks:
 class BanksWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.banks``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -68,8 +64,6 @@ class BanksWithRawResponse:
 class AsyncBanks:
     """Calls tagged ``banks``, in an event loop. Reached as ``client.banks``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -80,8 +74,6 @@ class AsyncBanks:
 
 class AsyncBanksWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.banks``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

@@ -48,8 +48,6 @@ def _list_for_customer(customer_sync_code: str) -> Request:
 class Bills:
     """Calls tagged ``bills``. Reached as ``client.bills``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -241,8 +239,6 @@ class Bills:
 class BillsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.bills``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -287,8 +283,6 @@ class BillsWithRawResponse:
 
 class AsyncBills:
     """Calls tagged ``bills``, in an event loop. Reached as ``client.bills``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -361,8 +355,6 @@ class AsyncBills:
 
 class AsyncBillsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.bills``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

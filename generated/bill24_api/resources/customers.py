@@ -59,8 +59,6 @@ def _delete(sync_code: str) -> Request:
 class Customers:
     """Calls tagged ``customers``. Reached as ``client.customers``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -226,8 +224,6 @@ class Customers:
 class CustomersWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.customers``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -274,8 +270,6 @@ class CustomersWithRawResponse:
 class AsyncCustomers:
     """Calls tagged ``customers``, in an event loop. Reached as ``client.customers``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -321,8 +315,6 @@ class AsyncCustomers:
 
 class AsyncCustomersWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.customers``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

@@ -19,8 +19,6 @@ def _list(customer_sync_code: str) -> Request:
 class PaymentMethods:
     """Calls tagged ``payment_methods``. Reached as ``client.payment_methods``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -54,8 +52,6 @@ class PaymentMethods:
 class PaymentMethodsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.payment_methods``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -67,8 +63,6 @@ class PaymentMethodsWithRawResponse:
 class AsyncPaymentMethods:
     """Calls tagged ``payment_methods``, in an event loop. Reached as ``client.payment_methods``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -79,8 +73,6 @@ class AsyncPaymentMethods:
 
 class AsyncPaymentMethodsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.payment_methods``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

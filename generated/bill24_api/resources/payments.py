@@ -62,8 +62,6 @@ def _settle(
 class Payments:
     """Calls tagged ``payments``. Reached as ``client.payments``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -199,8 +197,6 @@ class Payments:
 class PaymentsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.payments``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -247,8 +243,6 @@ class PaymentsWithRawResponse:
 class AsyncPayments:
     """Calls tagged ``payments``, in an event loop. Reached as ``client.payments``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -294,8 +288,6 @@ class AsyncPayments:
 
 class AsyncPaymentsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.payments``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

@@ -65,8 +65,6 @@ def _portal_url(
 class SubBillers:
     """Calls tagged ``sub_billers``. Reached as ``client.sub_billers``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -244,8 +242,6 @@ class SubBillers:
 class SubBillersWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.sub_billers``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -303,8 +299,6 @@ class SubBillersWithRawResponse:
 class AsyncSubBillers:
     """Calls tagged ``sub_billers``, in an event loop. Reached as ``client.sub_billers``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -361,8 +355,6 @@ class AsyncSubBillers:
 
 class AsyncSubBillersWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.sub_billers``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

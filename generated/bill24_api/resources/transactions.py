@@ -19,8 +19,6 @@ def _get(reference: str) -> Request:
 class Transactions:
     """Calls tagged ``transactions``. Reached as ``client.transactions``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -56,8 +54,6 @@ class Transactions:
 class TransactionsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.transactions``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -69,8 +65,6 @@ class TransactionsWithRawResponse:
 class AsyncTransactions:
     """Calls tagged ``transactions``, in an event loop. Reached as ``client.transactions``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -81,8 +75,6 @@ class AsyncTransactions:
 
 class AsyncTransactionsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.transactions``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

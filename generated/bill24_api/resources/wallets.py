@@ -45,8 +45,6 @@ def _history(
 class Wallets:
     """Calls tagged ``wallets``. Reached as ``client.wallets``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -144,8 +142,6 @@ class Wallets:
 class WalletsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.wallets``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -180,8 +176,6 @@ class WalletsWithRawResponse:
 class AsyncWallets:
     """Calls tagged ``wallets``, in an event loop. Reached as ``client.wallets``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -215,8 +209,6 @@ class AsyncWallets:
 
 class AsyncWalletsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.wallets``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
