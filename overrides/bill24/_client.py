@@ -7,10 +7,12 @@ from abc import ABC, abstractmethod
 from types import EllipsisType, TracebackType
 from typing import Any, Generic, NoReturn, Self, TypeVar
 
+from bill24_api.client import resource
+
 from ._calls.callers import AsyncClientCaller, BaseCaller, ClientCaller
 from ._calls.flow import CallFlow
 from ._calls.redaction import Redactor
-from ._clock import Clock, SystemClock
+from ._clock import Clock
 from ._http.connections import Connections
 from ._http.environment import Verify
 from ._http.transport import AsyncBaseTransport, BaseTransport, DeadlineTransport, Limits, Proxy
@@ -19,9 +21,8 @@ from ._options import (
     DEFAULT_MAX_RETRIES,
     DEFAULT_TIMEOUT,
     ClientOptions,
-    credentials,
-    named_environment,
-    resolve_base_url,
+    client_options,
+    hide,
 )
 from ._resources import AsyncRawResources, AsyncResources, RawResources, Resources
 from ._secrets import Secret
@@ -36,6 +37,7 @@ class _Client(ABC, Generic[CallerT, TransportT]):
     """What both clients have in common: their arguments, and views of themselves under other options."""
 
     _caller: CallerT
+    _handle: str
 
     def __init__(
         self,
@@ -89,31 +91,29 @@ class _Client(ABC, Generic[CallerT, TransportT]):
                 by default the first.
 
         Raises:
-            ConfigurationError: An option is missing or contradicts another; names the argument and the variable.
+            ConfigurationError: Options are missing, cannot work or contradict others: all in one message, with names.
         """
         # Hidden before anything can fail, so that no traceback with local variables shows them.
-        hidden = {
-            "token": Secret.wrap(token),
-            "client_id": Secret.wrap(client_id),
-            "secret": Secret.wrap(secret),
-            "hash_token": Secret.wrap(hash_token),
-        }
+        hidden = hide(token=token, client_id=client_id, secret=secret, hash_token=hash_token)
         token = client_id = secret = hash_token = None
-        options = ClientOptions(
-            credentials=credentials(**hidden, environment=named_environment(environment, base_url)),
-            base_url=resolve_base_url(environment, base_url, allow_insecure_http=allow_insecure_http),
+        options = client_options(
+            hidden,
+            self._handle,
+            environment=environment,
+            base_url=base_url,
+            allow_insecure_http=allow_insecure_http,
             timeout=timeout,
             deadline=deadline,
             max_retries=max_retries,
-            clock=clock or SystemClock(),
+            clock=clock,
             token_store=token_store,
+            transport=transport,
             verify=verify,
             proxy=proxy,
             limits=limits,
             trust_env=trust_env,
             security=security,
         )
-        options.refuse_for(transport)
         self._start(self._connect(_call_flow(options), transport))
 
     @abstractmethod
@@ -138,6 +138,10 @@ class _Client(ABC, Generic[CallerT, TransportT]):
         """
         options = self._caller.flow.options.replaced(deadline=deadline, max_retries=max_retries)
         view = object.__new__(type(self))
+        own = (
+            (name, value) for name, value in vars(self).items() if getattr(value, "_caller", None) is not self._caller
+        )
+        vars(view).update(own)  # what a subclass or a test has set; resources are made anew
         view._start(self._caller.with_options(options))
         return view
 
@@ -154,13 +158,15 @@ class _Client(ABC, Generic[CallerT, TransportT]):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
-            f"{type(self).__name__} cannot be pickled: it holds connections and secrets; make one per process"
+            f"{type(self).__name__} cannot be pickled or copied: it holds connections and secrets; make one per process"
         )
 
 
 def _connections(kind: Any, ours: Any, transport: Any, options: ClientOptions) -> Any:
-    way = options.transport_settings() if transport is None else {}
-    connections = kind(lambda: ours(**way) if transport is None else transport, options.base_url, options.timeout)
+    def open_transport() -> Any:
+        return ours(**options.way) if transport is None else transport
+
+    connections = kind(open_transport, options.base_url, options.timeout)
     connections.engine = "httpcore2" if transport is None else type(transport).__name__
     return connections
 
@@ -180,13 +186,15 @@ def _call_flow(options: ClientOptions) -> CallFlow:
 class Bill24(_Client[ClientCaller, BaseTransport], Resources):
     """A client of Bill24's business API. Use it in `with`, or call `close()`. Threads can share one."""
 
+    _handle = "handle_request"
+
     def _start(self, caller: ClientCaller) -> None:
         Resources.__init__(self, caller)
 
     def _connect(self, flow: CallFlow, transport: BaseTransport | None) -> ClientCaller:
         return ClientCaller(flow, _connections(Connections, DeadlineTransport, transport, flow.options))
 
-    @property
+    @resource
     def with_raw_response(self) -> RawResources:
         """The same resources, whose results come with their HTTP answer: status, headers, elapsed, attempts, code."""
         return RawResources(self._caller)
@@ -208,6 +216,8 @@ class Bill24(_Client[ClientCaller, BaseTransport], Resources):
 class AsyncBill24(_Client[AsyncClientCaller, AsyncBaseTransport], AsyncResources):
     """A client of Bill24's business API for an event loop. Use it in `async with`, or call `aclose()`."""
 
+    _handle = "handle_async_request"
+
     def _start(self, caller: AsyncClientCaller) -> None:
         AsyncResources.__init__(self, caller)
 
@@ -218,7 +228,7 @@ class AsyncBill24(_Client[AsyncClientCaller, AsyncBaseTransport], AsyncResources
 
         return AsyncClientCaller(flow, _connections(AsyncConnections, AsyncDeadlineTransport, transport, flow.options))
 
-    @property
+    @resource
     def with_raw_response(self) -> AsyncRawResources:
         """The same resources, whose results come with their HTTP answer: status, headers, elapsed, attempts, code."""
         return AsyncRawResources(self._caller)

@@ -1,4 +1,4 @@
-"""Settings: arguments first, environment variables after, complaints that name both."""
+"""Settings: arguments first, environment variables after; all that cannot work is told at once, by both names."""
 
 # What users hand in is checked when it runs too, whatever its annotation says.
 # pyright: reportUnnecessaryIsInstance=false
@@ -6,20 +6,19 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import EllipsisType
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 from urllib.parse import urlsplit
 
 import msgspec
 from bill24_api.operations import SCHEMES
 from msgspec.structs import replace
 
-from ._clock import Clock
-from ._http.environment import Verify, checked_proxy, environment_proxy, is_loopback, tls_context
-from ._http.transport import DEFAULT_LIMITS, Limits, Proxy
+from ._clock import Clock, SystemClock
+from ._http.environment import is_loopback, is_url, proxy_for, tls_context
+from ._http.transport import DEFAULT_LIMITS, Limits
 from ._secrets import Secret
 from .errors import ConfigurationError
 from .token_stores import TokenStore
@@ -41,9 +40,15 @@ SANDBOX_CREDENTIALS: Mapping[str, str] = {
 WITHOUT_AN_ACCOUNT = (
     "without an account of Bill24's, run `bill24 sandbox` and use environment='sandbox' or BILL24_ENVIRONMENT=sandbox"
 )
+MISSING = "missing"
+LONGEST_SECONDS = 2_000_000
+"""23 days; what waits for a socket takes hardly more on some systems."""
 DEFAULT_TIMEOUT = 30.0
 DEFAULT_DEADLINE = 60.0
 DEFAULT_MAX_RETRIES = 2
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -67,30 +72,73 @@ def named_environment(environment: str | None, base_url: str | None) -> str | No
     return environment
 
 
-def credentials(environment: str | None = None, **given: Secret | None) -> Credentials:
+class Problems(list[ConfigurationError]):
+    """What is wrong with settings, collected to be said in one error."""
+
+    def look(self, check: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+        """What `check` gives; what it refuses is kept, and `end` raises it before anybody uses what is given then."""
+        try:
+            return check(*args, **named)
+        except ConfigurationError as error:
+            self.extend(error.problems or [error])
+            return cast("T", None)
+
+    def end(self) -> None:
+        """Raise what was found."""
+        if self:
+            error = ConfigurationError(self[0].problem, argument=self[0].argument, variable=self[0].variable)
+            told = str(error)
+            if len(self) > 1:
+                error.problems = tuple(self)
+                told = "\n  ".join([f"{len(self)} settings cannot work", *map(str, self)])
+            if any(each.problem == MISSING for each in self):
+                told += f"{chr(10) if error.problems else '; '}{WITHOUT_AN_ACCOUNT}"
+            error.args = (told,)
+            raise error
+
+
+def hide(**given: object) -> dict[str, Secret | type | None]:
+    """Credentials as they were given, hidden; of what is no text, the type."""
+    return {
+        name: Secret(value) if isinstance(value, str) else value if isinstance(value, Secret | None) else type(value)
+        for name, value in given.items()
+    }
+
+
+def credentials(environment: str | None = None, **given: Secret | type | None) -> Credentials:
     """The credentials from arguments and environment.
 
     Args:
         environment: The name of the host. The sandbox's own stand for what is not given there: what the variables hold
             for another host does not go to it.
-        given: The fields of `Credentials`; None for what was not given.
+        given: The fields of `Credentials` as `hide` gives them; None for what was not given.
 
     Raises:
-        ConfigurationError: Some of the first three are in neither, and all of those are named; or one cannot be sent.
+        ConfigurationError: Some of the first three are in neither, or one cannot be sent; all of it.
     """
+    problems = Problems()
     variables = SANDBOX_CREDENTIALS if environment == "sandbox" else os.environ
-    names = {field: f"BILL24_{field.upper()}" for field in Credentials.__struct_fields__}
-    found: dict[str, Any] = {field: given[field] or Secret.wrap(variables.get(names[field])) for field in names}
-    missing = [field for field in found if found[field] is None and field != "hash_token"]
-    if missing:
-        others = [f"{field}= or {names[field]}" for field in missing[1:]]
-        problem = f"missing{', as are ' if others else ''}{' and '.join(others)}; {WITHOUT_AN_ACCOUNT}"
-        raise ConfigurationError(problem, argument=missing[0], variable=names[missing[0]])
-    for field, value in found.items():
-        if value is not None and not value.reveal().isprintable():
-            problem = "holds a control character, perhaps a line end"
-            raise ConfigurationError(problem, argument=field, variable=names[field])
-    return Credentials(**found)
+    fields = Credentials.__struct_fields__
+    found = {name: problems.look(_credential, name, given.get(name), variables) for name in fields}
+    problems.end()
+    return Credentials(**cast("dict[str, Any]", found))
+
+
+def _credential(field: str, given: Secret | type | None, variables: Mapping[str, str]) -> Secret | None:
+    variable = f"BILL24_{field.upper()}"
+    found = Secret.wrap(variables.get(variable)) if given is None else given
+    problem = ""
+    if isinstance(found, type):
+        problem = f"must be text, not {found.__name__}"
+    elif found is None:
+        problem = "" if field == "hash_token" else MISSING
+    elif not found.reveal().strip():
+        problem = "is empty"
+    elif not found.reveal().isprintable():
+        problem = "holds a control character, perhaps a line end, or bytes that are no UTF-8"
+    if problem:
+        raise ConfigurationError(problem, argument=field, variable=variable)
+    return cast("Secret | None", found)
 
 
 def resolve_base_url(environment: str | None, base_url: str | None, *, allow_insecure_http: bool) -> str:
@@ -112,36 +160,34 @@ def resolve_base_url(environment: str | None, base_url: str | None, *, allow_ins
         if name is not None and base_url is not None:
             raise ConfigurationError("is set, and so is BILL24_ENVIRONMENT: keep one", variable="BILL24_BASE_URL")
     if base_url is not None:
-        return _checked(base_url, allow_insecure_http=allow_insecure_http)
-    name = name or "demo"
-    if name not in ENVIRONMENTS:
-        raise ConfigurationError(
-            f"{name!r} is not one of {', '.join(ENVIRONMENTS)}", argument="environment", variable="BILL24_ENVIRONMENT"
-        )
-    return ENVIRONMENTS[name]
+        why = _why_not(base_url, allow_insecure_http=allow_insecure_http)
+        if why:
+            raise ConfigurationError(why, argument="base_url", variable="BILL24_BASE_URL")
+        return base_url.rstrip("/")
+    if name is not None and name not in list(ENVIRONMENTS):
+        problem = f"{name!r} is not one of {', '.join(ENVIRONMENTS)}"
+        raise ConfigurationError(problem, argument="environment", variable="BILL24_ENVIRONMENT")
+    return ENVIRONMENTS[name or "demo"]
 
 
-def _checked(base_url: str, *, allow_insecure_http: bool) -> str:
-    def refuse(why: str) -> ConfigurationError:
-        return ConfigurationError(why, argument="base_url", variable="BILL24_BASE_URL")
-
+def _why_not(base_url: str, *, allow_insecure_http: bool) -> str:
     try:
         parts = urlsplit(base_url)
-        _ = parts.port
-    except ValueError:
-        raise refuse("not a URL") from None
-    host = parts.hostname
-    if parts.scheme not in {"http", "https"} or not host:
-        raise refuse("not an http or https URL with a host")
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise refuse("takes no user, query or fragment")
+        host, port = parts.hostname or "", parts.port
+        host.encode("idna")
+    except (ValueError, AttributeError, TypeError):
+        return "not a URL"
+    if parts.scheme not in {"http", "https"} or not host or port == 0:
+        return "not an http or https URL with a host"
+    if any(mark in base_url for mark in "@?#"):
+        return "takes no user, query or fragment"
     allowed = allow_insecure_http or host == os.environ.get("BILL24_ALLOW_INSECURE_HTTP", "").lower()
     if parts.scheme == "http" and not allowed and not is_loopback(host):
-        raise refuse(
+        return (
             "plain http would show credentials to the network; if that is wanted pass allow_insecure_http=True "
             f"or set BILL24_ALLOW_INSECURE_HTTP to the host's name, {host}"
         )
-    return base_url.rstrip("/")
+    return "" if is_url(base_url) else "not a URL"
 
 
 class ClientOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,34 +200,11 @@ class ClientOptions(msgspec.Struct, frozen=True, kw_only=True):
     max_retries: int
     clock: Clock
     token_store: TokenStore | None
-    verify: Verify
-    proxy: str | Proxy | None
-    limits: Limits | None
-    trust_env: bool
+    way: Mapping[str, Any]
+    """What a transport of ours is opened with; empty for one of the user's own."""
     security: str | None
 
     __repr__ = object.__repr__
-
-    def __post_init__(self) -> None:
-        _check_seconds("timeout", self.timeout)
-        _check_seconds("deadline", self.deadline)
-        if self.security is not None and self.security not in SCHEMES:
-            raise ConfigurationError(f"{self.security!r} is not one of {', '.join(SCHEMES)}", argument="security")
-        if isinstance(self.max_retries, bool) or not isinstance(self.max_retries, int) or self.max_retries < 0:
-            raise ConfigurationError("must be a whole number from 0", argument="max_retries")
-        if isinstance(self.verify, bool):
-            raise ConfigurationError(
-                "takes an SSLContext or the path of a CA file; TLS is not turned off", argument="verify"
-            )
-
-    def refuse_for(self, transport: object) -> None:
-        """Refuse what a transport of the user's own decides itself.
-
-        Raises:
-            ConfigurationError: There is one, and one of its settings is given too.
-        """
-        if transport is not None and (self.verify is not None or self.proxy is not None or self.limits is not None):
-            raise ConfigurationError("brings its own verify, proxy and limits: set them there", argument="transport")
 
     def replaced(
         self, *, deadline: float | EllipsisType | None = ..., max_retries: int | EllipsisType = ...
@@ -192,23 +215,95 @@ class ClientOptions(msgspec.Struct, frozen=True, kw_only=True):
             ConfigurationError: One is out of range.
         """
         given = {"deadline": deadline, "max_retries": max_retries}
-        return replace(self, **{name: value for name, value in given.items() if value is not ...})
+        problems = Problems()
+        changed = {name: problems.look(_works, name, value) for name, value in given.items() if value is not ...}
+        problems.end()
+        return replace(self, **changed)
 
-    def transport_settings(self) -> dict[str, Any]:
-        """What a transport of ours is opened with."""
-        if self.proxy is not None:
-            proxy: Proxy | None = checked_proxy(self.proxy, argument="proxy")
-        else:
-            proxy = environment_proxy(self.base_url) if self.trust_env else None
-        return {
-            "verify": tls_context(self.verify, trust_env=self.trust_env),
-            "limits": self.limits or DEFAULT_LIMITS,
-            "proxy": proxy,
+
+def client_options(hidden: Mapping[str, Secret | type | None], handle: str, **given: Any) -> ClientOptions:
+    """What a client is made with.
+
+    Args:
+        hidden: The credentials as `hide` gives them.
+        handle: The method that a transport of the user's own must have.
+        given: The other arguments of `Bill24`.
+
+    Raises:
+        ConfigurationError: All that cannot work.
+    """
+    problems = Problems()
+    look = problems.look
+    environment, transport = named_environment(given["environment"], given["base_url"]), given["transport"]
+    known = look(credentials, environment, **hidden)
+    given["clock"] = SystemClock() if given["clock"] is None else given["clock"]
+    works = {name: look(_works, name, given[name]) for name in _WORKS}
+    insecure, trusting = works.pop("allow_insecure_http"), works.pop("trust_env")
+    limits, way = works.pop("limits") or DEFAULT_LIMITS, {}
+    base_url = look(resolve_base_url, given["environment"], given["base_url"], allow_insecure_http=insecure)
+    if transport is None:
+        verify = look(tls_context, given["verify"], trust_env=trusting)
+        way = {
+            "verify": verify,
+            "limits": limits,
+            "proxy": look(proxy_for, base_url, given["proxy"], trust_env=trusting),
         }
+    elif isinstance(transport, type) or not callable(getattr(transport, handle, None)):
+        problems.append(ConfigurationError(f"needs an object with {handle}()", argument="transport"))
+    elif any(given[name] is not None for name in ("verify", "proxy", "limits")):
+        told = "brings its own verify, proxy and limits: set them there"
+        problems.append(ConfigurationError(told, argument="transport"))
+    problems.end()
+    return ClientOptions(credentials=known, base_url=base_url, way=way, **works)
 
 
-def _check_seconds(argument: str, value: float | None) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-        raise ConfigurationError("must be a number of seconds above 0, or None for no limit", argument=argument)
+def _works(argument: str, value: Any) -> Any:
+    works, problem = _WORKS[argument]
+    try:
+        if works(value):
+            return value
+    except Exception:  # noqa: BLE001, S110 - an object of somebody else's making
+        pass
+    raise ConfigurationError(problem, argument=argument)
+
+
+def _is_whole(value: Any, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+
+def _are_seconds(value: Any) -> bool:
+    return value is None or ((isinstance(value, float) or _is_whole(value, 1)) and 0 < value <= LONGEST_SECONDS)
+
+
+def _are_limits(value: Any) -> bool:
+    return value is None or (
+        isinstance(value, Limits)
+        and (value.max_connections is None or value.max_connections >= 1)
+        and (value.max_keepalive_connections is None or value.max_keepalive_connections >= 0)
+        and (value.keepalive_expiry is None or value.keepalive_expiry >= 0)
+    )
+
+
+def _is_a(value: Any, protocol: type) -> bool:
+    return isinstance(value, protocol) and not isinstance(value, type)
+
+
+_SECONDS = (_are_seconds, f"must be a number of seconds above 0, {LONGEST_SECONDS} at most, or None for no limit")
+_SWITCH = (lambda value: isinstance(value, bool), "must be True or False")
+_WORKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "timeout": _SECONDS,
+    "deadline": _SECONDS,
+    "max_retries": (lambda value: _is_whole(value, 0), "must be a whole number from 0"),
+    "allow_insecure_http": _SWITCH,
+    "trust_env": _SWITCH,
+    "limits": (_are_limits, "takes httpx.Limits with 1 connection at least"),
+    "security": (lambda value: value is None or value in list(SCHEMES), f"is not one of {', '.join(SCHEMES)}"),
+    "token_store": (
+        lambda value: value is None or _is_a(value, TokenStore),
+        "needs an object with the methods load, save and lead",
+    ),
+    "clock": (
+        lambda clock: _is_a(clock, Clock) and clock.now().utcoffset() is not None and clock.monotonic() >= 0,
+        "needs an object with now(), which is aware, monotonic(), sleep() and async_sleep()",
+    ),
+}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bill24_api import resource_tree
+from bill24_api.client import resource
 
 from ._calls.callers import AsyncClientCaller, ClientCaller
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Resources(resource_tree.Resources[ClientCaller]):
     """The resources of a synchronous client."""
 
-    @cached_property
+    @resource
     def payments(self) -> Payments:
         """Settling and reconciling payments."""
         from .payments import Payments  # noqa: PLC0415
@@ -27,7 +27,7 @@ class Resources(resource_tree.Resources[ClientCaller]):
 class AsyncResources(resource_tree.AsyncResources[AsyncClientCaller]):
     """The resources of an asynchronous client."""
 
-    @cached_property
+    @resource
     def payments(self) -> AsyncPayments:
         """Settling and reconciling payments."""
         from .payments import AsyncPayments  # noqa: PLC0415

@@ -50,13 +50,16 @@ class Attempt(NamedTuple):
 
 
 class ConfigurationError(Bill24Error):
-    """Settings are missing or contradict each other; nothing was sent.
+    """Settings are missing, cannot work or contradict each other; nothing was sent.
 
     Attributes:
         problem: What is wrong.
-        argument: The client's argument at fault; the first, where several are missing.
+        argument: The client's argument at fault.
         variable: The environment variable that can stand for it.
+        problems: Where it is several, each by itself; the others are those of the first then.
     """
+
+    problems: tuple[ConfigurationError, ...] = ()
 
     def __init__(self, problem: str, *, argument: str | None = None, variable: str | None = None) -> None:
         where = " or ".join(part for part in (f"{argument}=" if argument else None, variable) if part)

@@ -141,7 +141,7 @@ def _settings(plan: RemoteRun) -> Settings:
     try:
         url = resolve_base_url(None, plan.base_url, allow_insecure_http=False)
         environment_proxy(url)
-        given = credentials(token=None, client_id=None, secret=None, hash_token=None)
+        given = credentials()
     except ConfigurationError as error:
         raise RefusedRunError(str(error)) from error
     return Settings(

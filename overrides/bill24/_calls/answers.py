@@ -17,11 +17,6 @@ from .retry import http_date, retry_after_seconds
 def status_error(operation: Operation[Any], answer: HTTPAnswer, clock: Clock) -> HTTPStatusError:
     """What an HTTP status other than 200 means.
 
-    Args:
-        operation: What was asked.
-        answer: What came.
-        clock: The time, for a Retry-After that is a date.
-
     Returns:
         An AuthenticationError for 401, a RateLimitError for 429, a plain HTTPStatusError for the others.
     """

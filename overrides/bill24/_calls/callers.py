@@ -9,7 +9,7 @@ import contextlib
 import contextvars
 import logging
 import threading
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from bill24_api.client import RawResponse
 from bill24_api.journal import Journal
@@ -32,18 +32,16 @@ ConnectionsT = TypeVar("ConnectionsT")
 
 
 class BaseCaller(Generic[ConnectionsT]):
-    """How calls go, and where.
-
-    Args:
-        flow: How a call goes.
-        connections: Where it goes.
-    """
+    """How calls go, and where."""
 
     __slots__ = ("connections", "flow")
 
     def __init__(self, flow: CallFlow, connections: ConnectionsT) -> None:
         self.flow = flow
         self.connections = connections
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("what holds connections and secrets cannot be pickled or copied")
 
     def with_options(self, options: ClientOptions) -> Self:
         """The same connections and token under other options."""

@@ -37,19 +37,13 @@ class Situation(msgspec.Struct, frozen=True):
 
 
 def wait_before_retry(error: Bill24Error, situation: Situation, random: Callable[[], float]) -> float | None:
-    """Seconds to wait before the next attempt, or None when there is to be none.
-
-    Args:
-        error: How the last attempt ended.
-        situation: The rest that counts.
-        random: A number from 0 to 1.
-    """
+    """Seconds to wait before the next attempt, or None when there is to be none."""
     if situation.retries >= situation.max_retries or not _may_repeat(error, situation.safe_to_retry):
         return None
     asked = situation.retry_after
     if asked is not None and asked > LONGEST_RETRY_AFTER_SECONDS:
         return None  # coming back earlier than asked would only prolong the ban
-    ceiling = min(LONGEST_BACKOFF_SECONDS, BACKOFF_SECONDS * 2**situation.retries)
+    ceiling = min(LONGEST_BACKOFF_SECONDS, BACKOFF_SECONDS * 2 ** min(situation.retries, 10))
     wait = max(asked or 0.0, ceiling * random())
     return wait if wait < situation.remaining else None
 
@@ -65,12 +59,7 @@ def _may_repeat(error: Bill24Error, safe_to_retry: bool) -> bool:
 
 
 def retry_after_seconds(value: str | None, now: datetime) -> float | None:
-    """What a Retry-After header asks for, in seconds from `now`; None when it is absent or makes no sense.
-
-    Args:
-        value: The header: a number of seconds, or an HTTP date.
-        now: The server's clock, as its Date header shows it, or else ours.
-    """
+    """What a Retry-After header asks for, in seconds from `now`; None when it is absent or makes no sense."""
     if value is None:
         return None
     text = value.strip()

@@ -50,15 +50,7 @@ def tell(level: int, message: str, *values: object) -> None:
 
 
 class AttemptTelemetry:
-    """Tells of one attempt of a call, from here on: its span begins, and at DEBUG a line says what goes out.
-
-    Args:
-        operation: What is called.
-        request: What goes out.
-        number: 1 for the first attempt.
-        base_url: The host.
-        redactor: Takes secrets out of what is logged.
-    """
+    """Tells of one attempt of a call, from here on: its span begins, and at DEBUG a line says what goes out."""
 
     __slots__ = ("_operation", "_redactor", "_span")
 
@@ -81,13 +73,7 @@ class AttemptTelemetry:
             tell(logging.DEBUG, "%s > %s %s %s", operation.operation_id, request.method, operation.path, outline)
 
     def ended(self, progress: SendProgress, code: str | None, error: str | None) -> None:
-        """The attempt is over: its span ends, and at DEBUG a line says what came back.
-
-        Args:
-            progress: How far it got.
-            code: Bill24's code, if there was one.
-            error: The name of what went wrong, or None.
-        """
+        """The attempt is over: its span ends, and at DEBUG a line says what came back."""
         answer = progress.answer
         if answer is not None and logger.isEnabledFor(logging.DEBUG):
             outline = self._redactor.clean(body_outline(answer.content))
@@ -97,13 +83,7 @@ class AttemptTelemetry:
                 _end(self._span, progress.status, code, error)
 
     def call_ended(self, attempt: Attempt, code: str | None, elapsed: float) -> None:
-        """The call is over: at INFO for an answer of the API, at WARNING for anything else, a line.
-
-        Args:
-            attempt: The last attempt.
-            code: Bill24's code, if there was one.
-            elapsed: Seconds from the first attempt on.
-        """
+        """The call is over: at INFO for an answer of the API, at WARNING for anything else, a line."""
         tell(
             logging.INFO if code is not None else logging.WARNING,
             "%s attempt=%d status=%s code=%s elapsed=%.3fs%s",
@@ -117,12 +97,7 @@ class AttemptTelemetry:
 
 
 def cut_off(error: BaseException, trace: str) -> None:
-    """Leave a trace of a call that must not be repeated and that something outside ends: a note, and a line at WARNING.
-
-    Args:
-        error: What ends it, and passes on.
-        trace: What is to be known about the call.
-    """
+    """Leave a trace of a call that must not be repeated and that something outside ends: a note, a line at WARNING."""
     with onlookers:
         error.add_note(trace)
     tell(logging.WARNING, "%s", trace)

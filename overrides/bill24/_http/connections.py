@@ -16,7 +16,7 @@ from bill24_api.types import Credential, Request
 
 from .._secrets import Secret
 from .._version import __version__
-from ..errors import ClientClosedError, ConfigurationError
+from ..errors import ClientClosedError
 from .body import Body
 from .failures import connections_gone
 from .progress import HTTPAnswer, SendProgress
@@ -44,10 +44,7 @@ class BaseConnections(ABC):
 
     def __init__(self, base_url: str, timeout: float | None) -> None:
         self._timeout = math.inf if timeout is None else timeout
-        try:
-            self._base_url = httpx.URL(base_url)
-        except (httpx.InvalidURL, ValueError):
-            raise ConfigurationError("not a URL", argument="base_url", variable="BILL24_BASE_URL") from None
+        self._base_url = httpx.URL(base_url)
         self._prefix = self._base_url.raw_path.decode("ascii").rstrip("/")
         self._urls: dict[str, httpx.URL] = {}
         _opened.add(self)
@@ -97,13 +94,7 @@ class BaseConnections(ABC):
 
 
 class Connections(BaseConnections):
-    """The connections of a synchronous client.
-
-    Args:
-        open_transport: Makes a transport; asked again after a fork.
-        base_url: The host.
-        timeout: Seconds for a single read or write, or None.
-    """
+    """The connections of a synchronous client."""
 
     owner = "Bill24"
 
@@ -115,11 +106,6 @@ class Connections(BaseConnections):
 
     def send(self, request: Request, progress: SendProgress, carried: tuple[Credential, Secret] | None) -> HTTPAnswer:
         """Send once and read the whole answer.
-
-        Args:
-            request: What to send.
-            progress: Told how far it gets.
-            carried: The token it carries, and the header; or None.
 
         Raises:
             ClientClosedError: The client was closed before.

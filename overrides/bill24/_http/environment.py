@@ -31,39 +31,60 @@ def tls_context(verify: Verify, *, trust_env: bool) -> ssl.SSLContext:
         trust_env: Whether SSL_CERT_FILE and SSL_CERT_DIR count.
 
     Raises:
-        ConfigurationError: There is nothing at a path, or no certificate in the file there.
+        ConfigurationError: There is nothing at a path, or no certificate there that can be found.
     """
-    if isinstance(verify, ssl.SSLContext):
+    if isinstance(verify, ssl.SSLContext) and verify.protocol is not ssl.PROTOCOL_TLS_SERVER:
         return verify
     file = folder = None
     if verify is not None:
-        file, folder = (None, verify) if Path(verify).is_dir() else (verify, None)
+        if not isinstance(verify, str | os.PathLike) or not str(verify):
+            raise ConfigurationError(
+                "takes an SSLContext for clients, or the path of a CA file; TLS is not turned off", argument="verify"
+            )
+        file, folder = (None, str(verify)) if Path(verify).is_dir() else (verify, None)
     elif trust_env:
         file, folder = os.environ.get("SSL_CERT_FILE") or None, os.environ.get("SSL_CERT_DIR") or None
     if file is None and folder is None:
         return _usual_context()
     try:
-        if folder is not None:
-            Path(folder).stat()  # OpenSSL would look into it when it is too late
+        if folder is not None and not any(map(_holds_certificates, folder.split(os.pathsep))):
+            raise FileNotFoundError  # OpenSSL would look into it when it is too late
         return ssl.create_default_context(cafile=file, capath=folder)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         named = {"argument": "verify"} if verify is not None else {"variable": "SSL_CERT_FILE or SSL_CERT_DIR"}
         raise ConfigurationError("there is no CA file or folder, or no certificate in it", **named) from error
+
+
+def _holds_certificates(folder: str) -> bool:
+    """Whether a folder has one under the name that OpenSSL looks for: its hash, as `openssl rehash` links it."""
+    return any(re.fullmatch(r"[0-9a-f]{8}\.\d+", path.name) for path in Path(folder).glob("*.[0-9]*"))
+
+
+def is_url(text: object) -> bool:
+    """Whether requests can be sent to it."""
+    try:
+        return isinstance(text, str) and text.isprintable() and " " not in text and bool(httpx.URL(text).host)
+    except (httpx.InvalidURL, ValueError):
+        return False
+
+
+def proxy_for(base_url: str | None, proxy: str | httpx.Proxy | None, *, trust_env: bool) -> httpx.Proxy | None:
+    """The proxy on the way to `base_url`: the one given, or the environment's where that counts."""
+    if proxy is not None:
+        return checked_proxy(proxy, argument="proxy")
+    return environment_proxy(base_url) if base_url and trust_env else None
 
 
 def checked_proxy(proxy: str | httpx.Proxy, **named: str) -> httpx.Proxy:
     """`proxy`, ready to be used.
 
-    Args:
-        proxy: Its URL, http or https, with user and password if it wants them.
-        named: The `argument` or `variable` that holds it.
-
     Raises:
         ConfigurationError: It is no such URL.
     """
     try:
-        made = httpx.Proxy(proxy) if isinstance(proxy, str) else proxy
-        if made.url.scheme in {"http", "https"} and made.url.host and 0 < (made.url.port or 1) < 65_536:
+        made = httpx.Proxy(proxy if is_url(proxy) else "") if isinstance(proxy, str) else proxy
+        port = 1 if made.url.port is None else made.url.port
+        if made.url.scheme in {"http", "https"} and made.url.host and 0 < port < 65_536:
             return made
     except (httpx.InvalidURL, ValueError, AttributeError):
         pass  # said below without the URL, which may hold a password
@@ -93,13 +114,7 @@ def environment_proxy(base_url: str) -> httpx.Proxy | None:
 
 
 def bypasses(no_proxy: str, host: str, port: int) -> bool:
-    """Whether NO_PROXY names a host: by name, domain, `*.domain`, address, network or `*`, with a port or without.
-
-    Args:
-        no_proxy: The variable.
-        host: A name or an address.
-        port: Where it is asked.
-    """
+    """Whether NO_PROXY names a host: by name, domain, `*.domain`, address, network or `*`, with a port or without."""
     return any(_names(entry, host, port) for entry in re.split(r"[\s,]+", no_proxy.lower()) if entry)
 
 

@@ -38,11 +38,7 @@ class AnswerNotOursError(httpx.RemoteProtocolError):
 
 
 class ConnectionsGoneError(httpx.TransportError):
-    """The connections or their event loop were closed by somebody else in the middle of a request.
-
-    Args:
-        reason: How httpx, asyncio or anyio told of it.
-    """
+    """The connections or their event loop were closed by somebody else in the middle of a request."""
 
     def __init__(self, reason: RuntimeError) -> None:
         super().__init__(str(reason))
@@ -62,10 +58,6 @@ def connections_gone(error: RuntimeError) -> ConnectionsGoneError:
 
 def transport_failure(error: Exception, progress: SendProgress) -> Bill24Error:
     """The error to raise for a failed request, with its cause and without the frames that held the request.
-
-    Args:
-        error: What the transport raised.
-        progress: How far the request got.
 
     Raises:
         Exception: What a signal's handler raised meanwhile, which is the user's own and no failure of the network.
@@ -134,11 +126,7 @@ def chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def raised_by_a_signal(error: BaseException) -> BaseException | None:
-    """What a signal's handler raised, among `error` and what led to it; libraries may have taken it for their own.
-
-    Args:
-        error: An exception with its traceback.
-    """
+    """What a signal's handler raised, among `error` and what led to it; libraries may have taken it for their own."""
     return next((link for link in chain(error) if _passed_a_handler(link.__traceback__)), None)
 
 

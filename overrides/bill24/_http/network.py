@@ -32,12 +32,7 @@ class NotOursError(httpcore2.RemoteProtocolError):
 
 
 class CallTimeout(float):
-    """Seconds for one connect, read or write, `inf` for any number, and the request that it is for.
-
-    Args:
-        seconds: The limit; None for none.
-        progress: The request on its way.
-    """
+    """Seconds for one connect, read or write, `inf` for any number, and the request that it is for."""
 
     __slots__ = ("progress",)
     progress: SendProgress
@@ -66,9 +61,6 @@ class AnswerWatch:
     The parser above keeps what follows an answer and takes it for the beginning of the next one. So the last byte of
     each read is held back until the parser asks for more: it asks as long as an answer is not complete, and what is
     still held when it has stopped asking belongs to no request.
-
-    Args:
-        backend: What opened the connection, and knows whether it is `closed`.
     """
 
     def __init__(self, backend: Any) -> None:

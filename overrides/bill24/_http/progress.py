@@ -21,12 +21,7 @@ __all__ = ["Deadline", "HTTPAnswer", "Progress", "SendProgress"]
 
 
 class Deadline:
-    """The moment at which a call has to be over.
-
-    Args:
-        seconds: The whole time allowed, from now; None allows any.
-        clock: Where the time is read.
-    """
+    """The moment at which a call has to be over."""
 
     __slots__ = ("began", "ends_at", "monotonic", "seconds")
 

@@ -38,11 +38,7 @@ def as_httpx(error: Exception) -> Exception:
 
 
 class DeadlineTransport(httpx.BaseTransport):
-    """Sends over connections that end with the call and know whose answer they read. Raises CORE_ERRORS.
-
-    Args:
-        settings: See `pools`.
-    """
+    """Sends over connections that end with the call and know whose answer they read. Raises CORE_ERRORS."""
 
     def __init__(self, **settings: Any) -> None:
         self._settings = settings

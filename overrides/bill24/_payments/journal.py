@@ -29,15 +29,7 @@ T = TypeVar("T")
 def journaled(
     call: Flow[T], journal: Journal, operation: Operation[Any], request: Request, options: ClientOptions
 ) -> Flow[T]:
-    """The way of a payment through a journal.
-
-    Args:
-        call: The way of the payment itself, not begun yet.
-        journal: Where it is written down.
-        operation: The payment's operation.
-        request: What it would send.
-        options: The client's clock, and the seconds that an event loop waits for the journal.
-    """
+    """The way of a payment through a journal."""
     intent = _intent(operation, request, options.clock.now())
     try:
         may_be_sent: bool = yield Run(lambda: journal.begin(intent), options.deadline)

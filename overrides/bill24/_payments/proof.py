@@ -87,12 +87,7 @@ class Evidence(msgspec.Struct):
 
 
 def proven(operation: Operation[Any], evidence: Evidence) -> End:
-    """What the evidence of a call proves about the operation's work.
-
-    Args:
-        operation: What was called; its contract says which codes and words prove something.
-        evidence: What the call knows.
-    """
+    """What the evidence of a call proves about the operation's work."""
     if evidence.sent == 0:
         return End.NOT_SENT
     if evidence.answer is None:
@@ -103,12 +98,7 @@ def proven(operation: Operation[Any], evidence: Evidence) -> End:
 
 
 def told(operation: Operation[Any], answer: HTTPAnswer) -> End:
-    """What an answer says about the one request that it answers.
-
-    Args:
-        operation: What was called.
-        answer: What came, read to its last byte.
-    """
+    """What an answer says about the one request that it answers."""
     if answer.status in REFUSING_STATUSES:
         return End.REFUSED
     if answer.status != 200:
@@ -161,14 +151,7 @@ def _refused(constant: str) -> None:
 
 
 def outcome(error: Exception | None, operation: Operation[Any], request: Request, evidence: Evidence) -> Exception:
-    """How a call ends that must not be repeated: with `error` itself where it is proven, else with an unknown outcome.
-
-    Args:
-        error: What the call raised; None for a success that proves nothing.
-        operation: What was called.
-        request: What was sent.
-        evidence: What the call knows.
-    """
+    """How a call ends that must not be repeated: with `error` itself where that is proven, else as unknown."""
     end = proven(operation, evidence)
     if end is End.NOT_SENT:
         if isinstance(error, Bill24Error):

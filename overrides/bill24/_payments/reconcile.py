@@ -85,13 +85,6 @@ def question(
 ) -> tuple[str, dict[str, Any]]:
     """The reference that is asked about, and what is known to have been asked for, by the names of the body's fields.
 
-    Args:
-        about: The reference, or the error that carries it.
-        total_amount: How much; None leaves it open, as do the others.
-        currency: In what.
-        payer: Whose.
-        payee: To whom.
-
     Raises:
         InvalidRequestError: One that could not have been sent.
     """
@@ -106,14 +99,7 @@ def question(
 
 
 def reconciling(ref_id: str, asked: Mapping[str, Any], wait: float, clock: Clock) -> Flow[Reconciliation]:
-    """The way to the verdict on `ref_id`.
-
-    Args:
-        ref_id: The bill's reference.
-        asked: What was asked for, as far as it is known.
-        wait: Seconds to go on reading while it is not settled.
-        clock: The time.
-    """
+    """The way to the verdict on `ref_id`."""
     bill_request = get_bill.build_request(ref_id=ref_id)
     transaction_request = get_transaction.build_request(body=GetTransactionRequest(reference=ref_id))
     if isinstance(wait, bool) or not isinstance(wait, int | float) or not 0 <= wait < math.inf:

@@ -27,11 +27,6 @@ from ..errors import ConfigurationError
 def signed(request: Request, signature: Signature, hash_token: Secret | None) -> Request:
     """`request` with its amounts printed plainly and its signature in place.
 
-    Args:
-        request: What `settle` would send unsigned.
-        signature: What the contract says of the signature.
-        hash_token: The key, if the client has one.
-
     Raises:
         ConfigurationError: It has none.
         InvalidRequestError: An amount is below zero or too small to be printed plainly, or the reference is one that
@@ -52,9 +47,6 @@ def signed(request: Request, signature: Signature, hash_token: Secret | None) ->
 def printed_amounts(request: Request) -> dict[str, Decimal]:
     """Each amount that stands in the body itself, as it is printed there and in the signature.
 
-    Args:
-        request: The request.
-
     Raises:
         InvalidRequestError: As `printed_amount`.
     """
@@ -67,10 +59,6 @@ def printed_amounts(request: Request) -> dict[str, Decimal]:
 
 def printed_amount(field: str, amount: Decimal | int) -> Decimal:
     """`amount` as it is printed in body and signature: plain notation, no zero that says nothing (12.50 becomes 12.5).
-
-    Args:
-        field: The field's name, for the message.
-        amount: The amount, in units of the currency; never a float, which cannot say 0.1.
 
     Raises:
         InvalidRequestError: Not a Decimal or int, not finite, below zero, or finer than a millionth.
@@ -98,12 +86,7 @@ _FORMATS: dict[str | None, Callable[[Any], str]] = {
 
 
 def signed_text(signature: Signature, body: Mapping[str, Any]) -> str:
-    """The text under the signature: the signed fields of a body, one after the other.
-
-    Args:
-        signature: Which fields, in which order, written how.
-        body: The body as it is sent, its amounts as `printed_amount` yields them.
-    """
+    """The text under the signature: the signed fields of a body, one after the other."""
     return signature.separator.join(_FORMATS[signature.formats.get(name)](body[name]) for name in signature.over)
 
 

@@ -50,15 +50,7 @@ RETRY_IN = "retry_in"
 
 
 class Authorizer:
-    """Obtains tokens: from the store, from another process, or from Bill24.
-
-    Args:
-        credentials: The merchant's.
-        base_url: The host, part of the name a token is stored under.
-        store: Where tokens are kept besides this process, or None.
-        clock: The time.
-        random: A number from 0 to 1.
-    """
+    """Obtains tokens: from the store, from another process, or from Bill24."""
 
     def __init__(
         self,
@@ -79,9 +71,6 @@ class Authorizer:
 
     def token(self, deadline: Deadline) -> Flow[Token]:
         """The way to a token that can be used now.
-
-        Args:
-            deadline: Until when the call that needs it waits.
 
         Raises:
             NotSentError: No token came, so the call was not sent.

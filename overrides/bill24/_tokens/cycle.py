@@ -126,11 +126,7 @@ class _Held(msgspec.Struct):
 
 
 class TokenCycle:
-    """The token of one merchant in one process.
-
-    Args:
-        random: A number from 0 to 1, for the jitter.
-    """
+    """The token of one merchant in one process."""
 
     def __init__(self, random: Callable[[], float]) -> None:
         self._random = random
@@ -181,14 +177,7 @@ class TokenCycle:
         refresh.end(token)
 
     def failed(self, refresh: Refresh, error: Exception, now: float, remembered: float = 0.0) -> None:
-        """The refresh failed for everybody who waits for it; a token still in its advisory window stays in use.
-
-        Args:
-            refresh: What failed.
-            error: How.
-            now: Seconds of the monotonic clock.
-            remembered: For how many seconds nobody tries again.
-        """
+        """The refresh failed for everybody who waits for it; a token still in its advisory window stays in use."""
         with self._mutex:
             if self._held is not None and self._held.refresh_at is not None:
                 self._held.refresh_at = now + RETRY_ADVISORY_SECONDS

@@ -8,11 +8,7 @@ from contextlib import AbstractContextManager
 
 
 class StoreLock:
-    """One attempt to lead, taken and released in any thread.
-
-    Args:
-        lead: Asks the store.
-    """
+    """One attempt to lead, taken and released in any thread."""
 
     def __init__(self, lead: Callable[[], AbstractContextManager[object] | None]) -> None:
         self._lead = lead

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from .._tokens.cycle import Token
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MODULES = {"FileTokenStore": ".file", "MemoryTokenStore": ".memory", "RedisTokenStore": ".redis"}
 
 
+@runtime_checkable
 class TokenStore(Protocol):
     """What a client asks of a store. Every method may block for the length of a small read or write."""
 

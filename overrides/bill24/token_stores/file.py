@@ -31,13 +31,16 @@ class FileTokenStore:
         path: The file. Its folder must exist; the lock is the same name with `.lock` added.
 
     Raises:
-        ConfigurationError: When reading, if the file or a link in its place can be read by anybody else.
+        ConfigurationError: Here and when reading, if the file or a link in its place can be read by anybody else.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        if not isinstance(path, str | os.PathLike) or not str(path) or "\0" in str(path) or Path(path).is_dir():
+            raise ConfigurationError("FileTokenStore takes the path of a file", argument="token_store")
         self.path = Path(path)
-        if not self.path.parent.is_dir():
-            raise ConfigurationError(f"there is no folder {self.path.parent}", argument="token_store")
+        if not os.access(self.path.parent, os.W_OK | os.X_OK):
+            raise ConfigurationError(f"there is no folder to write to, {self.path.parent}", argument="token_store")
+        self.load("")  # so that a file of others' is refused at once
 
     def load(self, owner: str) -> Token | None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from contextlib import AbstractContextManager, ExitStack, suppress
 from typing import Any
 
@@ -28,6 +29,11 @@ class RedisTokenStore:
     """
 
     def __init__(self, client: Any, *, prefix: str = "bill24:token:") -> None:
+        asks = getattr(client, "execute_command", None)
+        if isinstance(client, type) or asks is None or inspect.iscoroutinefunction(asks) or not isinstance(prefix, str):
+            raise ConfigurationError(
+                "RedisTokenStore takes a synchronous redis.Redis, and a text as prefix", argument="token_store"
+            )
         self._client = client
         self._prefix = prefix
 

@@ -41,7 +41,8 @@ def _refused(**options: Any) -> ConfigurationError:
 def test_a_missing_credential_is_named_by_argument_and_variable(missing: str, variable: str, value: Any) -> None:
     error = _refused(**{**CREDENTIALS, missing: value})
     assert (error.argument, error.variable) == (missing, variable)
-    assert str(error).startswith(f"{missing}= or {variable}: missing; without an account")
+    wrong = "missing; without an account" if value is None else "is empty"
+    assert str(error).startswith(f"{missing}= or {variable}: {wrong}")
 
 
 @pytest.mark.parametrize("given", [{}, {"hash_token": "h"}, {"client_id": "c"}, {"token": "t"}, {"token": ""}])
@@ -125,8 +126,7 @@ def test_a_credential_with_a_control_character_is_refused_without_showing_it(val
 
 @pytest.mark.parametrize("value", [7, b"bytes"])
 def test_a_credential_that_is_no_text(value: Any) -> None:
-    with pytest.raises(TypeError, match="hides text"):
-        Bill24(**{**CREDENTIALS, "token": value})
+    assert _refused(**{**CREDENTIALS, "token": value}).problem == f"must be text, not {type(value).__name__}"
 
 
 @pytest.mark.parametrize(

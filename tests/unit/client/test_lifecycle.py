@@ -408,7 +408,13 @@ def test_own_authorities_by_file_folder_and_environment(monkeypatch: pytest.Monk
     file = tmp_path / "ca.pem"
     authority.cert_pem.write_to_path(str(file))
     assert len(tls_context(file, trust_env=False).get_ca_certs()) == 1
+    with pytest.raises(ConfigurationError, match="no certificate"):  # none by the name that OpenSSL looks for
+        tls_context(str(tmp_path), trust_env=False)
+    (tmp_path / "0a1b2c3d.0").symlink_to(file)
     assert tls_context(str(tmp_path), trust_env=False).get_ca_certs() == []  # a folder is read when needed
+    monkeypatch.setenv("SSL_CERT_DIR", f"/nonexistent{os.pathsep}{tmp_path}")
+    assert tls_context(None, trust_env=True).get_ca_certs() == []
+    monkeypatch.delenv("SSL_CERT_DIR")
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
     assert len(tls_context(None, trust_env=True).get_ca_certs()) == 1
     assert len(tls_context(None, trust_env=False).get_ca_certs()) > 1
