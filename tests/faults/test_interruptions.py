@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import gc
+import json
 import linecache
 import os
 import random
@@ -15,6 +16,7 @@ import signal
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
@@ -34,6 +36,9 @@ from tests.support.worlds import CREDENTIALS, CUSTOMER, NOW, Api, FakeClock, Wor
 LIFETIME = timedelta(hours=6)
 SITUATIONS = ("no token", "a token near its end", "a token that ended", "a token that is refused")
 STORES = ("none", "memory", "file")
+EVERYWHERE = (str(Path(bill24.__file__).parent),)
+EVERY_POINT = "BILL24_EVERY_POINT" in os.environ
+"""Whether a payment is stopped at each of its lines: some minutes."""
 ROOMS = tuple(str(Path(bill24.__file__).parent / room) for room in ("_tokens", "token_stores", "_calls/"))
 
 
@@ -163,12 +168,12 @@ def is_with(frame: FrameType) -> bool:
 
 
 @contextmanager
-def stopped_at(point: int) -> Iterator[list[int]]:
+def stopped_at(point: int, rooms: tuple[str, ...] = ROOMS) -> Iterator[list[int]]:
     """Raise `Stopped` in this thread at the `point`th line of the client's own code that it reaches."""
     passed = [0]
 
     def trace(frame: FrameType, event: str, _: Any) -> Any:
-        if not frame.f_code.co_filename.startswith(ROOMS):
+        if not frame.f_code.co_filename.startswith(rooms):
             return None
         if event == "line" and not is_with(frame):
             passed[0] += 1
@@ -207,6 +212,137 @@ def test_a_thread_interrupted_at_any_line_leaves_a_client_that_works(name: str, 
     while one(point):
         point += step
     assert point > 50
+
+
+class Book:
+    """A journal in memory."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.ended: dict[str, bool | None] = {}
+
+    def begin(self, intent: Any) -> bool:
+        self.begun.append(intent.reference)
+        return True
+
+    def end(self, intent: Any, *, settled: bool | None) -> None:
+        self.ended[intent.reference] = settled
+
+
+SETTLED = json_bytes(envelope({"bill": {"status": "success"}, "payment": {"status": "success"}}))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+@pytest.mark.parametrize("journaled", [True, False])
+@pytest.mark.parametrize("name", ["sync", "async"])
+def test_a_payment_interrupted_at_any_line_is_sent_once_and_the_next_one_works(name: str, journaled: bool) -> None:
+    def one(point: int) -> bool:
+        world, book = World(name), Book()
+        more: dict[str, Any] = {"journal": book} if journaled else {}
+        sent.clear()
+        client = world.client(base_url=server.url, max_retries=2, deadline=5)
+        client.payments.settle(**bill("FIRST"), **more)
+        with suppress(Stopped, bill24.errors.PaymentOutcomeUnknownError), stopped_at(point, EVERYWHERE) as passed:
+            client.payments.settle(**bill("CUT"), **more)
+        assert client.payments.settle(**bill("NEXT"), **more).payment.status == "success"
+        assert sent.count("CUT") <= 1
+        assert sent.count("NEXT") == 1
+        if "CUT" in sent and journaled:
+            assert "CUT" in book.begun
+        assert book.ended.get("CUT") is not False  # which would say that it was refused
+        world.close()
+        return passed[0] >= point
+
+    def take(connection: Connection) -> None:
+        sent.append(json.loads(connection.server.bodies[-1])["ref_id"])
+        connection.answer(SETTLED)
+
+    sent: list[str] = []
+    with FaultServer(take) as server:
+        assert not one(10**6)  # all is imported
+        point = 1
+        while one(point):
+            point += 1 if EVERY_POINT else 29
+    assert point > 200
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+def test_a_signal_in_an_event_loop_leaves_a_client_that_works_and_none_that_is_called_forgotten() -> None:
+    seeds, hits, chance = 40, 0, random.Random(7)  # noqa: S311
+
+    def stop(_: int, frame: FrameType | None) -> None:
+        # Where asyncio runs a callback it takes an exception for the callback's, and nobody is told.
+        while frame is not None and EVERYWHERE[0] not in frame.f_code.co_filename:
+            frame = frame.f_back
+        if frame is not None:
+            raise Stopped
+
+    async def call() -> None:
+        async with AsyncBill24(**CREDENTIALS, base_url=server.url, deadline=5) as inner, asyncio.timeout(10):
+            await inner.customers.get("C0001")
+
+    async def shared() -> None:
+        async with asyncio.timeout(10):
+            assert (await client.customers.get("C0001")).sync_code == "C0001"
+
+    before = signal.signal(signal.SIGALRM, stop)
+    said: list[str] = []
+    try:
+        with FaultServer(proper) as server, warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            client = AsyncBill24(**CREDENTIALS, base_url=server.url, deadline=5)
+            for seed in range(seeds):
+                work = call() if seed % 2 else shared()
+                try:
+                    signal.setitimer(signal.ITIMER_REAL, chance.random() * 0.01 + 1e-4)
+                    asyncio.run(work)
+                except Stopped:
+                    hits += 1
+                finally:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+                asyncio.run(shared())
+            asyncio.run(client.aclose())
+            gc.collect()
+            said = [str(each.message) for each in caught if "was not closed" in str(each.message)]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert said == []
+    assert hits
+
+
+@pytest.mark.parametrize("kind", STORES)
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_a_deadline_that_ends_three_hundred_calls_leaves_a_client_that_works(
+    name: str, kind: str, tmp_path: Path
+) -> None:
+    """Whoever leads, whoever waits for a token and whoever waits for an answer are all cut off together."""
+    situation = Situation(name, store_of(kind, tmp_path))
+    hung = True
+
+    async def handle(request: httpx.Request) -> httpx.Response:
+        if hung:
+            await asyncio.sleep(5)
+        return situation.api._handle(request)
+
+    async def main() -> None:
+        nonlocal hung
+        async with AsyncBill24(**situation.options(), transport=httpx.MockTransport(handle)) as client:
+            hung = False
+            if situation.has_token:
+                await client.customers.get("C0001")
+            situation.arrange()
+            hung = True
+            hasty = client.with_options(deadline=0.2)
+            calls = (hasty.customers.get("C0001") for _ in range(300))
+            failed = await asyncio.gather(*calls, return_exceptions=True)
+            assert {isinstance(each, bill24.errors.Bill24Error) for each in failed} == {True}
+            hung = False
+            situation.clock.advance(1)  # a log-in that failed is remembered that long
+            async with asyncio.timeout(10):
+                assert (await client.customers.get("C0001")).sync_code == "C0001"
+
+    asyncio.run(main())
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of a socket that was being opened
