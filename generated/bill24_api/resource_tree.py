@@ -118,42 +118,42 @@ class Resources(Generic[C]):
 
         return Banks(self._caller)
 
-    @cached_property
+    @resource
     def checkout(self) -> Checkout:
         """Payments on a page of Bill24's."""
         from .resources.checkout import Checkout
 
         return Checkout(self._caller)
 
-    @cached_property
+    @resource
     def khqr(self) -> Khqr:
         """Payments by a KHQR code."""
         from .resources.khqr import Khqr
 
         return Khqr(self._caller)
 
-    @cached_property
+    @resource
     def invoices(self) -> Invoices:
         """Invoices that Bill24 hosts, and their payments."""
         from .resources.invoices import Invoices
 
         return Invoices(self._caller)
 
-    @cached_property
+    @resource
     def direct_debit(self) -> DirectDebit:
         """Debts collected from subscribed bank accounts."""
         from .resources.direct_debit import DirectDebit
 
         return DirectDebit(self._caller)
 
-    @cached_property
+    @resource
     def notifications(self) -> Notifications:
         """Messages by SMS, Telegram and e-mail."""
         from .resources.notifications import Notifications
 
         return Notifications(self._caller)
 
-    @cached_property
+    @resource
     def reports(self) -> Reports:
         """Reports of transactions."""
         from .resources.reports import Reports
@@ -223,42 +223,42 @@ class RawResources(Generic[C]):
 
         return BanksWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def checkout(self) -> CheckoutWithRawResponse:
         """Payments on a page of Bill24's."""
         from .resources.checkout import CheckoutWithRawResponse
 
         return CheckoutWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def khqr(self) -> KhqrWithRawResponse:
         """Payments by a KHQR code."""
         from .resources.khqr import KhqrWithRawResponse
 
         return KhqrWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def invoices(self) -> InvoicesWithRawResponse:
         """Invoices that Bill24 hosts, and their payments."""
         from .resources.invoices import InvoicesWithRawResponse
 
         return InvoicesWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def direct_debit(self) -> DirectDebitWithRawResponse:
         """Debts collected from subscribed bank accounts."""
         from .resources.direct_debit import DirectDebitWithRawResponse
 
         return DirectDebitWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def notifications(self) -> NotificationsWithRawResponse:
         """Messages by SMS, Telegram and e-mail."""
         from .resources.notifications import NotificationsWithRawResponse
 
         return NotificationsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def reports(self) -> ReportsWithRawResponse:
         """Reports of transactions."""
         from .resources.reports import ReportsWithRawResponse
@@ -328,42 +328,42 @@ class AsyncResources(Generic[A]):
 
         return AsyncBanks(self._caller)
 
-    @cached_property
+    @resource
     def checkout(self) -> AsyncCheckout:
         """Payments on a page of Bill24's."""
         from .resources.checkout import AsyncCheckout
 
         return AsyncCheckout(self._caller)
 
-    @cached_property
+    @resource
     def khqr(self) -> AsyncKhqr:
         """Payments by a KHQR code."""
         from .resources.khqr import AsyncKhqr
 
         return AsyncKhqr(self._caller)
 
-    @cached_property
+    @resource
     def invoices(self) -> AsyncInvoices:
         """Invoices that Bill24 hosts, and their payments."""
         from .resources.invoices import AsyncInvoices
 
         return AsyncInvoices(self._caller)
 
-    @cached_property
+    @resource
     def direct_debit(self) -> AsyncDirectDebit:
         """Debts collected from subscribed bank accounts."""
         from .resources.direct_debit import AsyncDirectDebit
 
         return AsyncDirectDebit(self._caller)
 
-    @cached_property
+    @resource
     def notifications(self) -> AsyncNotifications:
         """Messages by SMS, Telegram and e-mail."""
         from .resources.notifications import AsyncNotifications
 
         return AsyncNotifications(self._caller)
 
-    @cached_property
+    @resource
     def reports(self) -> AsyncReports:
         """Reports of transactions."""
         from .resources.reports import AsyncReports
@@ -433,42 +433,42 @@ class AsyncRawResources(Generic[A]):
 
         return AsyncBanksWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def checkout(self) -> AsyncCheckoutWithRawResponse:
         """Payments on a page of Bill24's."""
         from .resources.checkout import AsyncCheckoutWithRawResponse
 
         return AsyncCheckoutWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def khqr(self) -> AsyncKhqrWithRawResponse:
         """Payments by a KHQR code."""
         from .resources.khqr import AsyncKhqrWithRawResponse
 
         return AsyncKhqrWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def invoices(self) -> AsyncInvoicesWithRawResponse:
         """Invoices that Bill24 hosts, and their payments."""
         from .resources.invoices import AsyncInvoicesWithRawResponse
 
         return AsyncInvoicesWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def direct_debit(self) -> AsyncDirectDebitWithRawResponse:
         """Debts collected from subscribed bank accounts."""
         from .resources.direct_debit import AsyncDirectDebitWithRawResponse
 
         return AsyncDirectDebitWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def notifications(self) -> AsyncNotificationsWithRawResponse:
         """Messages by SMS, Telegram and e-mail."""
         from .resources.notifications import AsyncNotificationsWithRawResponse
 
         return AsyncNotificationsWithRawResponse(self._caller)
 
-    @cached_property
+    @resource
     def reports(self) -> AsyncReportsWithRawResponse:
         """Reports of transactions."""
         from .resources.reports import AsyncReportsWithRawResponse

@@ -68,8 +68,6 @@ def _verify(
 class Checkout:
     """Calls tagged ``checkout``. Reached as ``client.checkout``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -225,8 +223,6 @@ class Checkout:
 class CheckoutWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.checkout``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -288,8 +284,6 @@ class CheckoutWithRawResponse:
 class AsyncCheckout:
     """Calls tagged ``checkout``, in an event loop. Reached as ``client.checkout``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -350,8 +344,6 @@ class AsyncCheckout:
 
 class AsyncCheckoutWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.checkout``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

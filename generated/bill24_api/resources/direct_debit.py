@@ -88,8 +88,6 @@ def _verify(subscription_no: str) -> Request:
 class DirectDebit:
     """Calls tagged ``direct_debit``. Reached as ``client.direct_debit``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -327,8 +325,6 @@ class DirectDebit:
 class DirectDebitWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.direct_debit``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -381,8 +377,6 @@ class DirectDebitWithRawResponse:
 class AsyncDirectDebit:
     """Calls tagged ``direct_debit``, in an event loop. Reached as ``client.direct_debit``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -434,8 +428,6 @@ class AsyncDirectDebit:
 
 class AsyncDirectDebitWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.direct_debit``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

@@ -37,8 +37,6 @@ def _payments(
 class Invoices:
     """Calls tagged ``invoices``. Reached as ``client.invoices``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -122,8 +120,6 @@ class Invoices:
 class InvoicesWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.invoices``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -152,8 +148,6 @@ class InvoicesWithRawResponse:
 class AsyncInvoices:
     """Calls tagged ``invoices``, in an event loop. Reached as ``client.invoices``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -181,8 +175,6 @@ class AsyncInvoices:
 
 class AsyncInvoicesWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.invoices``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

@@ -65,8 +65,6 @@ def _verify(
 class Khqr:
     """Calls tagged ``khqr``. Reached as ``client.khqr``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -200,8 +198,6 @@ class Khqr:
 class KhqrWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.khqr``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -267,8 +263,6 @@ class KhqrWithRawResponse:
 class AsyncKhqr:
     """Calls tagged ``khqr``, in an event loop. Reached as ``client.khqr``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -333,8 +327,6 @@ class AsyncKhqr:
 
 class AsyncKhqrWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.khqr``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

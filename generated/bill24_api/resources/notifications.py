@@ -21,8 +21,6 @@ def _send(items: Sequence[Notification | Mapping[str, Any]]) -> Request:
 class Notifications:
     """Calls tagged ``notifications``. Reached as ``client.notifications``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -66,8 +64,6 @@ class Notifications:
 class NotificationsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.notifications``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -79,8 +75,6 @@ class NotificationsWithRawResponse:
 class AsyncNotifications:
     """Calls tagged ``notifications``, in an event loop. Reached as ``client.notifications``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -91,8 +85,6 @@ class AsyncNotifications:
 
 class AsyncNotificationsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.notifications``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

@@ -41,8 +41,6 @@ def _transactions(
 class Reports:
     """Calls tagged ``reports``. Reached as ``client.reports``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -112,8 +110,6 @@ class Reports:
 class ReportsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.reports``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -148,8 +144,6 @@ class ReportsWithRawResponse:
 class AsyncReports:
     """Calls tagged ``reports``, in an event loop. Reached as ``client.reports``."""
 
-    __slots__ = ("_caller",)
-
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -183,8 +177,6 @@ class AsyncReports:
 
 class AsyncReportsWithRawResponse:
     """The same calls; each result comes with its HTTP answer. Reached as ``client.with_raw_response.reports``."""
-
-    __slots__ = ("_caller",)
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
