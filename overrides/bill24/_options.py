@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 from collections.abc import Callable, Mapping
@@ -289,7 +290,7 @@ def _is_a(value: Any, protocol: type) -> bool:
 
 
 _SECONDS = (_are_seconds, f"must be a number of seconds above 0, {LONGEST_SECONDS} at most, or None for no limit")
-_SWITCH = (lambda value: isinstance(value, bool), "must be True or False")
+_SWITCH = (functools.partial(_is_a, protocol=bool), "must be True or False")
 _WORKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "timeout": _SECONDS,
     "deadline": _SECONDS,
