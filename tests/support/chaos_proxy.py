@@ -83,12 +83,20 @@ class ChaosProxy:
         with contextlib.suppress(OSError), stream, stream.makefile("rb") as reader:
             stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             while line := reader.readline():
+                head = [line]
+                while head[-1] not in {b"\r\n", b""}:
+                    head.append(reader.readline())
+                if not head[-1]:
+                    return  # who sent it was killed in the middle of a request
                 method, target, _ = line.decode().split(" ")
                 headers = {}
-                while (header := reader.readline()) != b"\r\n":
+                for header in head[1:-1]:
                     name, _, value = header.decode("latin-1").partition(":")
                     headers[name.lower()] = value.strip()
-                body = reader.read(int(headers.get("content-length", 0)))
+                size = int(headers.get("content-length", 0))
+                body = reader.read(size)
+                if len(body) < size:
+                    return
                 with self._turn:
                     is_authorization = target.endswith("/authorize")
                     harmed = not is_authorization and self._chance.randrange(10) < self._share
