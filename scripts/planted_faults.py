@@ -15,7 +15,7 @@ import argparse
 import io
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +63,7 @@ class Finding:
     seconds: float
 
 
-def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") -> Finding:
+def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "", program: Sequence[str] = ()) -> Finding:
     """Run the ci profile against a sandbox with one fault, until something fails.
 
     Args:
@@ -71,6 +71,7 @@ def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") 
         operations: The operations to run.
         folder: Where the reports go.
         phases: The phases to run; all of them if left out.
+        program: What Python runs to serve the sandbox; one that plants the fault if left out.
     """
     result, found = Result(fault), list[tuple[str, str, int]]()
     cases = 0
@@ -84,7 +85,7 @@ def hunt(fault: str, operations: Iterable[str], folder: Path, phases: str = "") 
     started = time.monotonic()
     options = [part for operation in operations for part in ("--include-operation-id", operation)]
     options += ["--phases", phases] if phases else []
-    program = [str(Path(__file__).resolve()), "--serve", fault]
+    program = program or [str(Path(__file__).resolve()), "--serve", fault]
     with ExitStack() as stack:
         url = stack.enter_context(fresh_sandbox("observed", log=folder / "sandbox.log", program=program))
         settings = Settings(base_url=url)
