@@ -11,6 +11,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from . import (
     behaviour,
+    class_names,
     errors,
     evidence,
     examples,
@@ -27,7 +28,7 @@ from . import (
 )
 
 # The others look along references, so they have something to say only once those lead somewhere.
-ON_ITS_OWN = (references, schemas, errors, evidence, extensions, security)
+ON_ITS_OWN = (references, schemas, class_names, errors, evidence, extensions, security)
 RULES = (*ON_ITS_OWN, operations, parameters, webhooks, behaviour, scenarios, links, examples)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generation.names import class_name, enum_names, is_taken_class, module_name
-from openapi.document import METHODS, Document, Problem
+from openapi.document import Document, Problem
 from openapi.pointers import Pointer, mappings
 
+from .enums import enum
 from .features import ANSWER, BODY, FORMATS, INSTEAD, KEYWORDS, TYPES
+from .places import inline, places_of, references
 
 _CONSTRAINTS = {
     *("minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
@@ -37,80 +38,14 @@ class _At:
 
 
 def check(document: Document) -> Iterator[Problem]:
-    """Keywords, formats, types and enums that the templates do not carry out, and names that classes cannot have."""
-    places = _places(document)
+    """Keywords, formats, types and enums that the templates do not carry out."""
+    places = places_of(document)
     for name, schema in document.mapping("components", "schemas").items():
         at = _At(("components", "schemas", name), places.get(name, frozenset({BODY, ANSWER})), "the document")
         yield from _schema(document, at, schema)
         yield from _round(document, at.pointer, str(name))
-    for pointer, place in _inline(document):
+    for pointer, place in inline(document):
         yield from _schema(document, _At(pointer, frozenset({place}), "a parameter or a body"), document.get(*pointer))
-    yield from _classes(document)
-
-
-# Where schemas stand
-
-
-def _inline(document: Document) -> Iterator[tuple[Pointer, str]]:
-    """The schemas of parameters, requests and answers, with their places."""
-    for section, sent, read in (("paths", BODY, ANSWER), ("webhooks", ANSWER, BODY)):
-        for path, item in document.mapping(section).items():
-            at: Pointer = (section, path)
-            yield from _parameters(document, at)
-            for method in METHODS if isinstance(item, dict) else ():
-                if isinstance(item.get(method), dict):
-                    yield from _parameters(document, (*at, method))
-                    yield from _contents(document, (*at, method, "requestBody"), sent)
-                    for status in document.mapping(*at, method, "responses"):
-                        yield from _contents(document, (*at, method, "responses", status), read)
-    for name, parameter in document.mapping("components", "parameters").items():
-        if isinstance(parameter, dict) and "schema" in parameter:
-            yield ("components", "parameters", name, "schema"), str(parameter.get("in"))
-    for name in document.mapping("components", "responses"):
-        yield from _contents(document, ("components", "responses", name), ANSWER)
-
-
-def _parameters(document: Document, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    found = document.get(*pointer, "parameters")
-    for index, parameter in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(parameter, dict) and "schema" in parameter:
-            yield (*pointer, "parameters", index, "schema"), str(parameter.get("in"))
-
-
-def _contents(document: Document, pointer: Pointer, place: str) -> Iterator[tuple[Pointer, str]]:
-    for media in document.mapping(*pointer, "content"):
-        if "schema" in document.mapping(*pointer, "content", media):
-            yield (*pointer, "content", media, "schema"), place
-
-
-def _places(document: Document) -> dict[str, frozenset[str]]:
-    """For each named schema the places to which its values go, also by way of others."""
-    found: dict[str, set[str]] = {}
-
-    def follow(node: Any, place: str) -> None:
-        for name in _references(node):
-            if place not in found.setdefault(name, set()):
-                found[name].add(place)
-                follow(document.get("components", "schemas", name), place)
-
-    for pointer, place in _inline(document):
-        follow(document.get(*pointer), place)
-    return {name: frozenset(places) for name, places in found.items()}
-
-
-def _references(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            yield node["$ref"].rsplit("/", 1)[-1]
-        for key, value in node.items():
-            if key != "examples" and not str(key).startswith("x-"):
-                yield from _references(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _references(value)
-
-
-# What a schema says
 
 
 def _schema(document: Document, at: _At, schema: Any) -> Iterator[Problem]:
@@ -122,7 +57,7 @@ def _schema(document: Document, at: _At, schema: Any) -> Iterator[Problem]:
         yield from _keyword(document, at, schema, str(key), types)
     yield from _type(document, at, schema, types)
     yield from _values(document, at, schema, types)
-    yield from _enum(document, at, schema)
+    yield from enum(document, at.pointer, schema, types)
     yield from _alternatives(document, at, schema)
     yield from _parts(document, at, schema)
 
@@ -248,57 +183,6 @@ def _is_of(value: Any, types: set[str]) -> bool:
     return kind in types
 
 
-def _enum(document: Document, at: _At, schema: dict[str, Any]) -> Iterator[Problem]:
-    pointer = at.pointer
-    kinds = [key for key in ("enum", "x-extensible-enum") if key in schema]
-    names = schema.get("x-enum-varnames")
-    if len(kinds) > 1:
-        yield document.problem((*pointer, kinds[1]), "an enum is closed (enum) or open (x-extensible-enum), not both")
-    for key in kinds:
-        at_key = (*pointer, key)
-        if len(pointer) != 3:
-            yield document.problem(at_key, f"an inline {key}: name it under components/schemas")
-        values = schema[key]
-        types = _types(document, schema)
-        if not isinstance(values, list) or not values or not _are_alike(values):
-            yield document.problem(at_key, f"{key} must be a list of texts, or of whole numbers")
-        elif types != {"string" if isinstance(values[0], str) else "integer"}:
-            yield document.problem(at_key, f"{key} must be a list of texts on type string, of whole numbers on integer")
-        elif len(set(values)) != len(values):
-            yield document.problem(at_key, f"{key} names a value twice")
-        elif names is not None and not _names_fit(names, values):
-            yield document.problem(
-                (*pointer, "x-enum-varnames"), "x-enum-varnames needs one name like PAID for each of the values"
-            )
-        elif key == kinds[0]:
-            yield from _members(document, at_key, values, enum_names(schema))
-    if names is not None and not kinds:
-        yield document.problem((*pointer, "x-enum-varnames"), "x-enum-varnames without an enum")
-
-
-def _members(document: Document, pointer: Pointer, values: list[Any], names: list[str]) -> Iterator[Problem]:
-    first: dict[str, Any] = {}
-    for value, name in zip(values, names, strict=True):
-        said = f"the value {value!r} gives the Python name {name or 'nothing'}"
-        if name in first:
-            yield document.problem(pointer, f"{said}, as {first[name]!r} does; name them with x-enum-varnames")
-        elif not name.isidentifier() or not name.isascii() or name in {"MRO", "NAME", "VALUE"} or name.startswith("_"):
-            yield document.problem(pointer, f"{said}, which no member can have; name it with x-enum-varnames")
-        first.setdefault(name, value)
-
-
-def _are_alike(values: list[Any]) -> bool:
-    return all(isinstance(v, str) for v in values) or all(_is_number(v, int) for v in values)
-
-
-def _names_fit(names: Any, values: list[Any]) -> bool:
-    return (
-        isinstance(names, list)
-        and len(names) == len(values) == len(set(map(str, names)))
-        and all(isinstance(name, str) and re.fullmatch(r"[A-Z][A-Z0-9_]*", name) for name in names)
-    )
-
-
 def _alternatives(document: Document, at: _At, schema: dict[str, Any]) -> Iterator[Problem]:
     for key in ("oneOf", "anyOf"):
         if key in schema and (not schema[key] or mappings(schema[key]) != schema[key]):
@@ -373,9 +257,6 @@ def _open(document: Document, at: _At, schema: dict[str, Any]) -> Iterator[Probl
         yield document.problem(pointer, "properties beside a map are not carried out; choose one, or write true")
 
 
-# Names, and circles
-
-
 def _round(document: Document, pointer: Pointer, name: str) -> Iterator[Problem]:
     """A list, map or alternative that holds itself without an object in between has no type that ends."""
     seen: set[str] = set()
@@ -384,37 +265,10 @@ def _round(document: Document, pointer: Pointer, name: str) -> Iterator[Problem]
         schema = document.get("components", "schemas", ahead.pop())
         if not isinstance(schema, dict) or "properties" in schema:
             continue
-        for found in _references(schema):
+        for found in references(schema):
             if found == name:
                 yield document.problem(pointer, f"{name} holds itself without an object in between; name one")
                 return
             if found not in seen:
                 seen.add(found)
                 ahead.append(found)
-
-
-def _classes(document: Document) -> Iterator[Problem]:
-    classes: dict[str, str] = {}
-    modules: dict[str, str] = {}
-    for tag in mappings(document.root.get("tags")):
-        plain = "".join(part.capitalize() for part in re.split(r"\W|_", str(tag.get("name"))))
-        for name in (plain, f"Async{plain}", f"{plain}WithRawResponse", f"Async{plain}WithRawResponse"):
-            classes[name] = f"the tag {tag.get('name')}"
-    for operation in document.operations():
-        for entry in mappings(operation.raw.get("x-errors")):
-            classes[str(entry.get("error"))] = f"an error of {operation.id}"
-    for schema in map(str, document.mapping("components", "schemas")):
-        at: Pointer = ("components", "schemas", schema)
-        name, module = class_name(schema), module_name(schema)
-        if not name.isidentifier() or not name.isascii() or not module.isascii():
-            yield document.problem(at, f"schema {schema} gives the class name {name}; use ASCII letters and digits")
-        elif is_taken_class(name):
-            yield document.problem(at, f"schema {schema}: the generated code uses this name itself; choose another")
-        elif name in classes:
-            yield document.problem(
-                at, f"schema {schema} gives the class {name}, as {classes[name]} does; choose another"
-            )
-        elif module in modules:
-            yield document.problem(at, f"schema {schema} gives the module {module}, as {modules[module]} does")
-        classes.setdefault(name, f"schema {schema}")
-        modules.setdefault(module, f"schema {schema}")

@@ -15,7 +15,8 @@ from .contract import Contract
 from .credentials import Credential
 from .fields import Field, model_fields
 from .names import class_name, python_name
-from .operations import ErrorMeaning, OperationPlan, plan_operations
+from .operations import plan_operations
+from .plans import ErrorMeaning, OperationPlan
 from .texts import docstring_text, python_text, table_cell, wrap
 from .webhooks import WebhookPlan, plan_webhooks
 
