@@ -352,16 +352,21 @@ def _parameter(parameter: Mapping[str, Any]) -> Field:
     return Field(parameter["name"], {**resolved(parameter["schema"]), **meaning}, parameter.get("required", False))
 
 
-def resolved(schema: Any) -> Any:
-    """A part of the contract with each reference replaced by what it points at; the contract has no recursion."""
+def resolved(schema: Any, inside: frozenset[str] = frozenset()) -> Any:
+    """A part of the contract with each reference replaced by what it points at.
+
+    Args:
+        schema: The part.
+        inside: The references that stand around it. What leads back to one of them is left open: it has no end.
+    """
     if isinstance(schema, list):
-        return [resolved(each) for each in schema]
+        return [resolved(each, inside) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    here = {key: resolved(value) for key, value in schema.items() if key != "$ref"}
-    if "$ref" not in schema:
+    here = {key: resolved(value, inside) for key, value in schema.items() if key != "$ref"}
+    if "$ref" not in schema or schema["$ref"] in inside:
         return here
     target: Any = document()
     for step in schema["$ref"].removeprefix("#/").split("/"):
         target = target[step]
-    return {**resolved(target), **here}
+    return {**resolved(target, inside | {schema["$ref"]}), **here}

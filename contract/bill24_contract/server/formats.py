@@ -17,8 +17,9 @@ def _local(moment: datetime) -> str:
 
 
 def register() -> None:
-    """Teach Schemathesis the formats of moments."""
+    """Teach Schemathesis the formats of moments and days."""
     local = _MOMENTS.map(_local)
     schemathesis.openapi.format("date-time-local", local)
     schemathesis.openapi.format("date-time-space", _MOMENTS.map(lambda at: at.isoformat(" ", "seconds")))
+    schemathesis.openapi.format("date-dmy", _DAYS.map(lambda day: day.strftime("%d/%m/%Y")))
     schemathesis.openapi.format("date-time-utc", st.one_of(local.map(lambda text: f"{text}Z"), local, _DAYS.map(str)))
