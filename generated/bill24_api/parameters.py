@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from .compiled import Kind
 from .errors import InvalidRequestError
+from .kinds import Kind
 from .sending import path_segment
 from .values import encode_json
 
@@ -105,10 +104,22 @@ def body_items(kind: Kind, values: Any, **checks: Any) -> list[Any]:
     return given if kind.write is None else kind.write(given)
 
 
-def reader(kind: Kind, name: str) -> Callable[[Any], Any]:
-    """What reads a result of a kind."""
-    read = kind.read
-    return lambda value: read(value, name)
+class Reader:
+    """Reads a result of a kind.
+
+    Args:
+        kind: What it is.
+        name: Its place in the answer.
+    """
+
+    __slots__ = ("kind", "name")
+
+    def __init__(self, kind: Kind, name: str) -> None:
+        self.kind = kind
+        self.name = name
+
+    def __call__(self, value: Any) -> Any:
+        return self.kind.read(value, self.name)
 
 
 def nothing(_: Any) -> None:

@@ -12,6 +12,9 @@ from urllib.parse import quote
 import attrs
 
 from .errors import BusinessError, HTTPStatusError, InvalidResponseError, excerpt_of
+from .kinds import Kind
+from .model import Model, model_of
+from .records import Decoder, decoded, decoder_of
 from .values import decode_json, encode_json, mismatch, missing
 
 T = TypeVar("T")
@@ -152,6 +155,14 @@ def _optional_text(envelope: Mapping[str, Any], field: str) -> str | None:
     return value if value is None or value.__class__ is str else mismatch(field, "text", value)
 
 
+def _kind(read: Callable[[Any], Any]) -> Kind | None:
+    model = getattr(read, "__self__", None)
+    if isinstance(model, type) and issubclass(model, Model):
+        return model_of(model)
+    kind: Kind | None = getattr(read, "kind", None)
+    return kind
+
+
 @attrs.frozen(eq=False)
 class Operation(Generic[T_co]):
     """One operation of the contract: facts and a pure decode, no I/O.
@@ -185,6 +196,8 @@ class Operation(Generic[T_co]):
     has_envelope: bool = True
     signature: Signature | None = None
     proof: Proof = Proof()
+    #: Decodes a success at once; worked out when the first answer comes.
+    _decoder: Decoder | None = attrs.field(init=False, repr=False)
 
     def excerpt(self, content: bytes) -> str:
         """The first bytes of an answer, unless they may hold secrets."""
@@ -200,6 +213,9 @@ class Operation(Generic[T_co]):
         """
         if status != 200:
             raise HTTPStatusError(self.operation_id, status, self.excerpt(content))
+        at_once = self._decoded(content)
+        if at_once is not None:
+            return at_once
         try:
             envelope = decode_json(content)
             if self.is_success(envelope):
@@ -212,6 +228,19 @@ class Operation(Generic[T_co]):
             error.operation, error.status, error.excerpt = self.operation_id, status, self.excerpt(content)
             raise
         raise self.business_error(envelope, status)
+
+    def _decoded(self, content: bytes) -> Answer[T_co] | None:
+        """A success without surprises; anything else is None, and is read field by field."""
+        try:
+            decoder = self._decoder
+        except AttributeError:
+            kind = _kind(self.read) if self.has_envelope and self.promises_data else None
+            decoder = None if kind is None else decoder_of(kind)
+            object.__setattr__(self, "_decoder", decoder)
+        envelope = None if decoder is None else decoded(decoder, content)
+        if envelope is None or envelope.code not in self.success_codes:
+            return None
+        return Answer(str(envelope.code), envelope.message, envelope.message_kh, self.read(envelope.data))
 
     def answer(self, envelope: Any) -> Answer[T_co]:
         """Read a success.

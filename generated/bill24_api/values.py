@@ -25,17 +25,14 @@ W = TypeVar("W", bound="OpenWholeEnum")
 #: Cambodia's clock: UTC+7 all year round. Bill24's answers carry no zone and mean this one.
 PHNOM_PENH = timezone(timedelta(hours=7), "Asia/Phnom_Penh")
 
-
-class _Absent:
-    __slots__ = ()
-
-
-#: The default of a look-up in an answer, told apart from a null that was really there.
-ABSENT: Any = _Absent()
-
 _BOM = b"\xef\xbb\xbf"  # some servers and proxies write one in front
 _decoder = msgspec.json.Decoder(float_hook=Decimal)
 _encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def without_bom(content: bytes) -> bytes:
+    """The content after the byte order mark, if there is one."""
+    return content[3:] if content[:3] == _BOM else content
 
 
 def decode_json(content: bytes) -> Any:
@@ -45,7 +42,7 @@ def decode_json(content: bytes) -> Any:
         InvalidResponseError: The bytes are not one JSON value.
     """
     try:
-        return _decoder.decode(content[3:] if content[:3] == _BOM else content)
+        return _decoder.decode(without_bom(content))
     except (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError, ValueError) as error:
         raise InvalidResponseError(f"not JSON: {error}") from error
 

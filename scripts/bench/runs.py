@@ -35,10 +35,15 @@ def decoding(rounds: int) -> dict[str, Side]:
     stock = import_module("by_stock.models").ListBillsAnswer
     generated = import_module("by_generator_urllib3").ListBillsAnswer
     text = BILLS.decode()
+
+    def looked_at() -> object:
+        return list_bills.OPERATION.parse(200, BILLS).data.to_dict()
+
     return in_turns(
         {
             JSON: lambda: json.loads(BILLS),
             OURS: lambda: list_bills.OPERATION.parse(200, BILLS),
+            f"{OURS}, every field looked at": looked_at,
             STOCK: lambda: stock.from_dict(json.loads(BILLS)),
             f"{GENERATOR} (pydantic)": lambda: generated.from_json(text),
         },

@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DECIMAL, INTEGER, TEXT, Model, field
+from ..kinds import DECIMAL, INTEGER, TEXT
+from ..model import Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

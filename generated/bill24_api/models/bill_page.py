@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import Model, field, list_of, model_of
+from ..kinds import list_of
+from ..model import Model, field, model_of
 from .bill import Bill
 from .pagination import Pagination
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DECIMAL, TEXT, Model, field
+from ..kinds import DECIMAL, TEXT
+from ..model import Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DECIMAL, TEXT, WRITTEN_MOMENT, Model, enum_of, field
+from ..kinds import DECIMAL, TEXT, WRITTEN_MOMENT, enum_of
+from ..model import Model, field
 from .currency import Currency
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DECIMAL, TEXT, Model, enum_of, field
+from ..kinds import DECIMAL, TEXT, enum_of
+from ..model import Model, field
 from .currency import Currency
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import TEXT, Model, field, list_of, model_of
+from ..kinds import TEXT, list_of
+from ..model import Model, field, model_of
 from .consumer_debt import ConsumerDebt
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import TEXT, Model, field, list_of
+from ..kinds import TEXT, list_of
+from ..model import Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DECIMAL, TEXT, Model, enum_of, field, list_of, model_of
+from ..kinds import DECIMAL, TEXT, enum_of, list_of
+from ..model import Model, field, model_of
 from .checkout_customer import CheckoutCustomer
 from .checkout_language import CheckoutLanguage
 from .currency import Currency

@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DATE_TIME_LOCAL, TEXT, Model, enum_of, field
+from ..kinds import DATE_TIME_LOCAL, TEXT, enum_of
+from ..model import Model, field
 from .bill_payment_method import BillPaymentMethod
 
 

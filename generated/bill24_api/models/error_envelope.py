@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import ANY, TEXT, Model, field
+from ..kinds import ANY, TEXT
+from ..model import Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

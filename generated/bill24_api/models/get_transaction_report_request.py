@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DATE_TIME_SPACE, TEXT, Model, enum_of, field
+from ..kinds import DATE_TIME_SPACE, TEXT, enum_of
+from ..model import Model, field
 from .currency import Currency
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DATE_TIME_LOCAL, TEXT, Model, field, model_of
+from ..kinds import DATE_TIME_LOCAL, TEXT
+from ..model import Model, field, model_of
 from .page_request import PageRequest
 
 

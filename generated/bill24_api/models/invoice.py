@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DATE_TIME_UTC, DECIMAL, TEXT, Model, enum_of, field, list_of, model_of
+from ..kinds import DATE_TIME_UTC, DECIMAL, TEXT, enum_of, list_of
+from ..model import Model, field, model_of
 from .currency import Currency
 from .invoice_customer import InvoiceCustomer
 from .invoice_detail import InvoiceDetail

@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import TEXT, Model, field
+from ..kinds import TEXT
+from ..model import Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

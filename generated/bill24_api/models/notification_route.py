@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import TEXT, Model, enum_of, field, model_of
+from ..kinds import TEXT, enum_of
+from ..model import Model, field, model_of
 from .notification_channel import NotificationChannel
 from .notification_settings import NotificationSettings
 

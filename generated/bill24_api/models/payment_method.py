@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import BOOLEAN, TEXT, Model, enum_of, field
+from ..kinds import BOOLEAN, TEXT, enum_of
+from ..model import Model, field
 from .payment_method_type import PaymentMethodType
 
 

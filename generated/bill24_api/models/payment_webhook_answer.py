@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import TEXT, Model, enum_of, field
+from ..kinds import TEXT, enum_of
+from ..model import Model, field
 from .webhook_result import WebhookResult
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DECIMAL, TEXT, WRITTEN_DAY, Model, field
+from ..kinds import DECIMAL, TEXT, WRITTEN_DAY
+from ..model import Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

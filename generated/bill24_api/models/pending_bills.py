@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DECIMAL, Model, field, list_of, model_of
+from ..kinds import DECIMAL, list_of
+from ..model import Model, field, model_of
 from .pending_bill import PendingBill
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import INTEGER, TEXT, Model, field, model_of
+from ..kinds import INTEGER, TEXT
+from ..model import Model, field, model_of
 from .pending_bills import PendingBills
 
 

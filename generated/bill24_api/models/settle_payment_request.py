@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DATE_TIME_UTC, DECIMAL, TEXT, Model, any_of, enum_of, field, list_of, model_of
+from ..kinds import DATE_TIME_UTC, DECIMAL, TEXT, any_of, enum_of, list_of
+from ..model import Model, field, model_of
 from .bill_detail_line import BillDetailLine
 from .currency import Currency
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import Model, enum_of, field
+from ..kinds import enum_of
+from ..model import Model, field
 from .payment_status import PaymentStatus
 
 

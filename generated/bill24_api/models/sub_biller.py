@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..model import TEXT, Model, field, model_of
+from ..kinds import TEXT
+from ..model import Model, field, model_of
 from .add_link_account import AddLinkAccount
 
 

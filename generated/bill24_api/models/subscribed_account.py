@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DATE_TIME, Model, enum_of, field, model_of
+from ..kinds import DATE_TIME, enum_of
+from ..model import Model, field, model_of
 from .customer_bank_account import CustomerBankAccount
 from .subscription_status import SubscriptionStatus
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DATE_TIME, TEXT, Model, enum_of, field, list_of, model_of
+from ..kinds import DATE_TIME, TEXT, enum_of, list_of
+from ..model import Model, field, model_of
 from .subscribed_consumer import SubscribedConsumer
 from .subscription_status import SubscriptionStatus
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DATE_TIME_LOCAL, DECIMAL, TEXT, Model, enum_of, field
+from ..kinds import DATE_TIME_LOCAL, DECIMAL, TEXT, enum_of
+from ..model import Model, field
 from .currency import Currency
 from .transaction_status import TransactionStatus
 from .transaction_type import TransactionType

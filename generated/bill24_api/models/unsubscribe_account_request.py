@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..model import DATE_TIME, TEXT, Model, field
+from ..kinds import DATE_TIME, TEXT
+from ..model import Model, field
 
 
 @attrs.define(frozen=True, init=False, repr=False, hash=False, kw_only=True)

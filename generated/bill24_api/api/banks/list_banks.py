@@ -7,9 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import ANY
+from ...kinds import ANY
 from ...models.error_envelope import ErrorEnvelope
-from ...parameters import reader
+from ...parameters import Reader
 from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ OPERATION: Operation[Any] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={},
-    read=reader(ANY, "data"),
+    read=Reader(ANY, "data"),
     promises_data=False,
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...business_errors import BillNotFoundError
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import TEXT
+from ...kinds import TEXT
 from ...models.bill import Bill
 from ...models.error_envelope import ErrorEnvelope
 from ...parameters import path_part

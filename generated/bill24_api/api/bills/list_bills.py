@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...business_errors import ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import DATE, INTEGER, TEXT, enum_of
+from ...kinds import DATE, INTEGER, TEXT, enum_of
 from ...models.bill_page import BillPage
 from ...models.currency import Currency
 from ...models.error_envelope import ErrorEnvelope

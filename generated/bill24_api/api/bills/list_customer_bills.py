@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from ...business_errors import CustomerNotFoundError
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import TEXT, list_of, model_of
+from ...kinds import TEXT, list_of
+from ...model import model_of
 from ...models.customer_bill import CustomerBill
 from ...models.error_envelope import ErrorEnvelope
-from ...parameters import path_part, reader
+from ...parameters import Reader, path_part
 from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ OPERATION: Operation[list[CustomerBill]] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError},
-    read=reader(list_of(model_of(CustomerBill)), "data"),
+    read=Reader(list_of(model_of(CustomerBill)), "data"),
 )
 
 

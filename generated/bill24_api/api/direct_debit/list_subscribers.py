@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ...business_errors import ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import list_of, model_of
+from ...kinds import list_of
+from ...model import model_of
 from ...models.error_envelope import ErrorEnvelope
 from ...models.list_subscribers_request import ListSubscribersRequest
 from ...models.subscriber import Subscriber
-from ...parameters import reader
+from ...parameters import Reader
 from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ OPERATION: Operation[list[Subscriber]] = Operation(
     confidential=True,
     success_codes=frozenset({"000"}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
-    read=reader(list_of(model_of(Subscriber), or_one=True), "data"),
+    read=Reader(list_of(model_of(Subscriber), or_one=True), "data"),
 )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import list_of, model_of
+from ...kinds import list_of
+from ...model import model_of
 from ...models.error_envelope import ErrorEnvelope
 from ...models.import_invoices_answer import ImportInvoicesAnswer
 from ...models.invoice import Invoice

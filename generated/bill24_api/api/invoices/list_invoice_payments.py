@@ -8,11 +8,12 @@ import datetime as _dt
 from typing import TYPE_CHECKING
 
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import DATE_TIME_LOCAL, TEXT, enum_of, list_of, model_of
+from ...kinds import DATE_TIME_LOCAL, TEXT, enum_of, list_of
+from ...model import model_of
 from ...models.currency import Currency
 from ...models.error_envelope import ErrorEnvelope
 from ...models.invoice_payment import InvoicePayment
-from ...parameters import query, reader
+from ...parameters import Reader, query
 from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ OPERATION: Operation[list[InvoicePayment]] = Operation(
     confidential=False,
     success_codes=frozenset(),
     errors={},
-    read=reader(list_of(model_of(InvoicePayment)), "data"),
+    read=Reader(list_of(model_of(InvoicePayment)), "data"),
     has_envelope=False,
 )
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from ...business_errors import ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import list_of, model_of
+from ...kinds import list_of
+from ...model import model_of
 from ...models.error_envelope import ErrorEnvelope
 from ...models.notification import Notification
 from ...models.sent_notification import SentNotification
-from ...parameters import body_items, reader
+from ...parameters import Reader, body_items
 from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ OPERATION: Operation[list[SentNotification]] = Operation(
     confidential=False,
     success_codes=frozenset({"SUCCESS"}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
-    read=reader(list_of(model_of(SentNotification)), "data"),
+    read=Reader(list_of(model_of(SentNotification)), "data"),
 )
 
 

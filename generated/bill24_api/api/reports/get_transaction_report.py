@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...business_errors import ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import ANY
+from ...kinds import ANY
 from ...models.error_envelope import ErrorEnvelope
 from ...models.get_transaction_report_request import GetTransactionReportRequest
-from ...parameters import reader
+from ...parameters import Reader
 from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ OPERATION: Operation[Any] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"ERR_MISSED_FIELD": ValidationFailedError},
-    read=reader(ANY, "data"),
+    read=Reader(ANY, "data"),
     promises_data=False,
 )
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ...business_errors import CustomerNotFoundError, ValidationFailedError
 from ...client import http_request, parsed_envelope, read_envelope
-from ...model import list_of, model_of
+from ...kinds import list_of
+from ...model import model_of
 from ...models.error_envelope import ErrorEnvelope
 from ...models.get_wallet_balance_request import GetWalletBalanceRequest
 from ...models.wallet_balance import WalletBalance
-from ...parameters import reader
+from ...parameters import Reader
 from ...types import Answer, Credential, Operation, Request, Response
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ OPERATION: Operation[list[WalletBalance]] = Operation(
     confidential=False,
     success_codes=frozenset({"000", "SUCCESS"}),
     errors={"311": CustomerNotFoundError, "ERR_MISSED_FIELD": ValidationFailedError},
-    read=reader(list_of(model_of(WalletBalance)), "data"),
+    read=Reader(list_of(model_of(WalletBalance)), "data"),
 )
 
 
