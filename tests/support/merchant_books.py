@@ -97,15 +97,6 @@ class Forgetful(WrongBooks):
         return False
 
 
-class Rounding(WrongBooks):
-    """Books whole amounts."""
-
-    def credit(self, key: PaymentKey, amount: Decimal, currency: str) -> bool:
-        if super().credit(key, amount, currency):
-            self.book(key.ref_id, key.transaction_id, Decimal(int(amount)), currency)
-        return True
-
-
 class Floating(WrongBooks):
     """Books amounts as binary floats of single precision would print them."""
 
@@ -122,15 +113,6 @@ class InOrder(WrongBooks):
         latest = max((int(row[0].rpartition("-")[2]) for row in self.rows), default=-1)
         if super().credit(key, amount, currency) and int(key.ref_id.rpartition("-")[2]) > latest:
             self.book(key.ref_id, key.transaction_id, amount, currency)
-        return True
-
-
-class OtherCurrency(WrongBooks):
-    """Books everything in one currency."""
-
-    def credit(self, key: PaymentKey, amount: Decimal, currency: str) -> bool:
-        if super().credit(key, amount, currency):
-            self.book(key.ref_id, key.transaction_id, amount, "USD")
         return True
 
 
