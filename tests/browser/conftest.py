@@ -21,6 +21,12 @@ return [..."កឃអឈ"].map(letter => pen.measureText(letter).width)"""
 """Letters of different widths; without a font for them they are boxes of one width."""
 
 
+@pytest.fixture(autouse=True)
+def unheard(chromium: Chrome) -> None:
+    """What the browser has complained of in an earlier test is no complaint of this one."""
+    chromium.get_log("browser")  # type: ignore[no-untyped-call]
+
+
 AXE = """const done = arguments[arguments.length - 1];
 axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => done(violations.map(
   ({id, nodes}) => `${id}: ${nodes.map((each) => each.html.slice(0, 200)).join(" | ")}`)))"""
