@@ -43,6 +43,7 @@ def test_nothing_explains_the_refusal_of_a_good_bill() -> None:
         ("getWalletHistory", {"customer_sync_code": "a", "pagination": {"page_index": 0}}, {}, "page"),
         ("getPortalUrl", {}, {}, "supplier_sync_code"),
         ("listBills", None, {"page_size": "0"}, "page_size"),
+        ("listBills", None, {"page_size": "157299664032295"}, "page_size"),
         ("authorize", {"token": "", "clientId": "a", "secret": "b"}, {}, "token"),
     ],
 )

@@ -21,7 +21,7 @@ CAMBODIA = timedelta(hours=7)
 DATES = frozenset({"date-time-utc", "date-time-local", "date-time-space"})
 _SPACED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 _LARGEST = 10**13
-_LARGEST_PAGE = 10**9
+_LARGEST_PAGE = {"index": 10**9, "size": 10**11 - 1}
 
 
 def reason_to_refuse(operation: Operation, body: Any, query: Mapping[str, str]) -> str | None:
@@ -70,7 +70,7 @@ def _field_reasons(schema: Schema, given: Mapping[str, Any], stood_in_for: set[s
 
 
 def _is_page(field: Field, number: int) -> bool:
-    return number >= 1 and (field.page == "size" or number <= _LARGEST_PAGE)
+    return 1 <= number <= _LARGEST_PAGE[str(field.page)]
 
 
 def _text_reasons(field: Field, text: str) -> Iterator[str]:
