@@ -20,6 +20,7 @@ OPTIONAL = "file,khqr,redis,otel,sqlalchemy,django"
 CLIENT_TESTS = ("tests/unit/client", "tests/unit/khqr", "tests/faults")
 # File by file, because many a file has one server or one repository for all of its tests.
 PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+TYPING_TESTS = "tests/typing"
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -60,7 +61,7 @@ def tests(session: nox.Session) -> None:
         session.run("pytest", *PARALLEL, *session.posargs)
         return
     measure(session)
-    session.run("pytest", *PARALLEL, *(f"--ignore={folder}" for folder in CLIENT_TESTS))
+    session.run("pytest", *PARALLEL, *(f"--ignore={folder}" for folder in (*CLIENT_TESTS, TYPING_TESTS)))
 
 
 @nox.session
@@ -88,7 +89,8 @@ def lowest(session: nox.Session) -> None:
     pins += [pin.replace("-api==", "-sdk==") for pin in pins if pin.startswith("opentelemetry-api==")]
     session.install("--quiet", *pins)
     # The merchant of the examples stands on FastAPI, which wants a newer Starlette than the sandbox does.
-    session.run("pytest", "-m", "not contract", "--ignore=tests/contract/merchant", *(session.posargs or ["tests"]))
+    ignored = ("--ignore=tests/contract/merchant", f"--ignore={TYPING_TESTS}")
+    session.run("pytest", "-m", "not contract", *ignored, *(session.posargs or ["tests"]))
 
 
 @nox.session
@@ -124,10 +126,11 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def typecheck(session: nox.Session) -> None:
-    """mypy --strict and pyright over everything that is shipped, run or tests."""
+    """mypy --strict and pyright over everything that is shipped, run or tests, and over the examples of all pages."""
     install(session, "generate", "tests", "examples", "typecheck", extras=f"contract,{OPTIONAL}")
     session.run("mypy")
     session.run("pyright")
+    session.run("pytest", TYPING_TESTS)
 
 
 @nox.session

@@ -17,9 +17,8 @@ from ._version import __version__ as __version__
 TYPE_CHECKING = False  # known to type checkers by its name; importing typing would cost more than all of this
 
 if TYPE_CHECKING:
-    from bill24_api import models as models
-
     from . import errors as errors
+    from . import models as models
     from ._client import AsyncBill24 as AsyncBill24
     from ._client import Bill24 as Bill24
     from ._clock import Clock as Clock
@@ -68,10 +67,8 @@ def __getattr__(name: str) -> object:
     value: object
     if name in _MODULES:
         value = getattr(import_module(_MODULES[name], __name__), name)
-    elif name == "errors":
-        value = import_module(".errors", __name__)
-    elif name == "models":
-        value = import_module("bill24_api.models")
+    elif name in {"errors", "models"}:
+        value = import_module(f".{name}", __name__)
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bill24_api import business_errors as _business_errors
+import bill24_api.business_errors as _business_errors
 from bill24_api.business_errors import *  # noqa: F403
 from bill24_api.errors import (
     Bill24Error,

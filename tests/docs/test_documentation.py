@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from bill24.testing import Sandbox
 from checks.extensions import PLACES as EXTENSIONS
 from feature_tables import PAGE, with_tables
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+from tests.support.documentation import PAGES, Block, python_blocks
 
 
-def examples() -> Iterator[object]:
-    for page in PAGES:
-        text = page.read_text(encoding="utf-8")
-        for match in BLOCK.finditer(text):
-            line = text[: match.start(1)].count("\n") + 1
-            name = f"{page.relative_to(ROOT)}:{line}"
-            yield pytest.param("\n" * (line - 1) + match.group(1), name, id=name)
-
-
-@pytest.mark.parametrize(("code", "name"), list(examples()))
-def test_an_example_runs(code: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("block", python_blocks(), ids=str)
+def test_an_example_runs(block: Block, monkeypatch: pytest.MonkeyPatch) -> None:
     with Sandbox(serve=True) as sandbox:
         credentials = sandbox.credentials
         monkeypatch.setenv("BILL24_BASE_URL", sandbox.url)
@@ -34,7 +21,7 @@ def test_an_example_runs(code: str, name: str, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setenv("BILL24_CLIENT_ID", credentials.client_id)
         monkeypatch.setenv("BILL24_SECRET", credentials.secret)
         monkeypatch.setenv("BILL24_HASH_TOKEN", credentials.hash_token)
-        exec(compile(code, name, "exec"), {"__name__": "__main__"})  # noqa: S102
+        exec(compile(block.at_its_line, str(block), "exec"), {"__name__": "__main__"})  # noqa: S102
 
 
 def test_links_between_pages_lead_somewhere() -> None:
