@@ -38,6 +38,7 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         code: The envelope's code, for the log; ``None`` where there is no envelope.
+        message: The envelope's English text, for the log too.
         delivery: How it is sent; ``None`` for the usual way, head and content at once.
     """
 
@@ -46,6 +47,7 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     media_type: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     code: str | int | None = None
+    message: str | None = None
     delivery: Delivery | None = None
 
     @property

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 from bill24_sandbox.answer import PROFILES, Profile
 from bill24_sandbox.core.core import Core, Credentials
@@ -39,9 +40,10 @@ class Sandbox:
         host: where to listen.
         port: where to listen; 0 takes a free port.
         clock: the sandbox's time; a clock at the real time if left out.
+        public_url: the address that links to its pages lead to; if left out, the one that the caller used.
 
     Raises:
-        ValueError: an unknown profile, or a seed that cannot be used.
+        ValueError: an unknown profile, a seed that cannot be used, or a public URL that is none.
         StoreError: the database file cannot be used.
     """
 
@@ -55,9 +57,12 @@ class Sandbox:
         host: str = "127.0.0.1",
         port: int = 0,
         clock: Clock | None = None,
+        public_url: str | None = None,
     ) -> None:
         if profile not in PROFILES:
             raise ValueError(f"unknown profile {profile!r}; known are: {', '.join(PROFILES)}")
+        self.public_url = None if public_url is None else _checked(public_url)
+        """The address that links lead to, where it is not the one that the caller used."""
         given = DOCUMENTED_EXAMPLES if seed is None else seed if isinstance(seed, Mapping) else read_seed(seed)
         self.credentials = Credentials()
         """What to authorize with: ``token``, ``client_id``, ``secret`` and ``hash_token``."""
@@ -74,7 +79,7 @@ class Sandbox:
         self.log = self._dials.log
         self.tokens = self._dials.tokens
         self.webhooks = self._dials.webhooks
-        self._site = Site(Core(self._store, self._dials, self.credentials))
+        self._site = Site(Core(self._store, self._dials, self.credentials), self.public_url)
         self.app = Application(self._site)
         """The ASGI application, for any ASGI server."""
         self.clock.followers.append(self._catch_up)
@@ -225,3 +230,16 @@ class Sandbox:
         self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _checked(public_url: str) -> str:
+    """Return a public URL without the slash at its end."""
+    try:
+        parts = urlsplit(public_url)
+        has_port = parts.port != 0
+    except ValueError:
+        parts, has_port = urlsplit(""), False
+    more = parts.query or parts.fragment or parts.username or parts.password
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not has_port or more:
+        raise ValueError(f"public URL {public_url!r} is no http or https address, with at most a path after the host")
+    return public_url.rstrip("/")

@@ -27,10 +27,11 @@ def test_it_says_all_one_needs_and_ends_at_ctrl_c(tmp_path: Path, kind: Kind) ->
         for said in (
             "profile documented",
             str(db),
-            "BILL24_TOKEN=sandbox-merchant-token",
-            "BILL24_CLIENT_ID=sandbox-client",
-            "BILL24_SECRET=sandbox-secret",
-            "BILL24_HASH_TOKEN=sandbox-hash-token",
+            f"  export BILL24_BASE_URL={url}\n",
+            "  export BILL24_TOKEN=sandbox-merchant-token\n",
+            "  export BILL24_CLIENT_ID=sandbox-client\n",
+            "  export BILL24_SECRET=sandbox-secret\n",
+            "  export BILL24_HASH_TOKEN=sandbox-hash-token\n",
             f"{url}/_sandbox/",
         ):
             assert said in greeting

@@ -275,9 +275,9 @@ def carry_out(dials: Dials, handler: Handler, given: Any) -> Answer:
     return Answer(content=to_json(answer), media_type=JSON_TYPE)
 
 
-def refused(reason: str) -> Answer:
-    """Return HTTP 400 with the reason."""
-    return Answer(status=400, content=to_json({"error": reason}), media_type=JSON_TYPE)
+def refused(reason: str, *, status: int = 400) -> Answer:
+    """Return the reason, with HTTP 400 unless another status is given."""
+    return Answer(status=status, content=to_json({"error": reason}), media_type=JSON_TYPE)
 
 
 def _only(given: Mapping[str, Any], *names: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bill24_sandbox.answer import FORBIDDEN, NOT_FOUND, TOO_LARGE, Answer, method_not_allowed
+from bill24_sandbox.answer import FORBIDDEN, TOO_LARGE, Answer, method_not_allowed
 from bill24_sandbox.control.api import CONTROLS, carry_out, refused
 from bill24_sandbox.core.call import Request
 from bill24_sandbox.core.reading import UnreadableBodyError, read_json
@@ -13,9 +13,10 @@ PREFIX = "/_sandbox/"
 
 def handle(dials: Dials, request: Request) -> Answer:
     """Answer one request: read or set the dial that the path names."""
-    handlers = CONTROLS.get(request.path.removeprefix(PREFIX))
+    dial = request.path.removeprefix(PREFIX)
+    handlers = CONTROLS.get(dial)
     if handlers is None:
-        return NOT_FOUND
+        return refused(f"there is no dial {dial!r}; there are: {', '.join(CONTROLS)}", status=404)
     handler = handlers.get("GET" if request.method == "HEAD" else request.method)
     if handler is None:
         return method_not_allowed(*handlers)

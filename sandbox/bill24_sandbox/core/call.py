@@ -21,6 +21,7 @@ class Request(msgspec.Struct, frozen=True, gc=False):
         headers: By their names in lower case.
         body: ``None`` when it is larger than is read.
         origin: Scheme and address under which the sandbox is reached when the request names no host.
+        public_url: The address that links lead to, where it is not the one that was called.
     """
 
     method: str
@@ -29,6 +30,7 @@ class Request(msgspec.Struct, frozen=True, gc=False):
     headers: Mapping[bytes, bytes]
     body: bytes | None
     origin: tuple[str, str]
+    public_url: str | None = None
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -38,6 +40,8 @@ class Request(msgspec.Struct, frozen=True, gc=False):
     @property
     def base_url(self) -> str:
         """The address under which the caller reached the sandbox."""
+        if self.public_url is not None:
+            return self.public_url
         scheme, address = self.origin
         return f"{scheme}://{self.headers.get(b'host', b'').decode('latin-1') or address}"
 
@@ -45,7 +49,8 @@ class Request(msgspec.Struct, frozen=True, gc=False):
     def is_from_elsewhere(self) -> bool:
         """Whether a page of another site makes a browser change something here, or ask under a name of its own."""
         host = self.headers.get(b"host", b"").decode("latin-1")
-        if host and _is_this_machine(self.origin[1]) and not _is_this_machine(host):
+        is_ours = _is_this_machine(host) or host == urlsplit(self.public_url or "").netloc
+        if host and _is_this_machine(self.origin[1]) and not is_ours:
             return True  # a name that somebody else lets point here: DNS rebinding
         if self.method in {"GET", "HEAD"}:
             return False

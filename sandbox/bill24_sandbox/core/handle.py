@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from bill24_sandbox.answer import NOT_FOUND, TOO_LARGE, Answer, method_not_allowed
 from bill24_sandbox.core.call import Call, Request
 from bill24_sandbox.core.core import Core
+from bill24_sandbox.core.hint import hint
 from bill24_sandbox.core.operations.authorization import UNAUTHORIZED
 from bill24_sandbox.core.operations.table import BY_PATH, Operation, operation_with_parameters
 from bill24_sandbox.core.payload import MissedFieldsError
@@ -36,13 +37,9 @@ def handle(core: Core, request: Request) -> Answer:
     operation, path_parameters = BY_PATH.get(request.path), _NO_PARAMETERS
     if operation is None:
         operation, path_parameters = operation_with_parameters(request.path)
-    if operation is None:
-        return NOT_FOUND
-    if request.method not in operation.methods:
-        refused = method_not_allowed(*operation.methods)
-        is_preflight = request.method == "OPTIONS" and b"access-control-request-method" in request.headers
-        return replace(refused, content=NO_BROWSERS) if is_preflight else refused
     started = perf_counter()
+    if operation is None or request.method not in operation.methods:
+        return _unreached(core, request, operation, started)
     dials, token = core.dials, _token(operation, request)
     fault = dials.faults.take(operation.operation_id)
     answer = None if fault is None else fault.before(dials.tokens, token)
@@ -67,6 +64,29 @@ def handle(core: Core, request: Request) -> Answer:
         answer=answer,
         fault=None if fault is None else fault.name,
         milliseconds=(perf_counter() - started) * 1000,
+    )
+    core.store.after_commit(entry)
+    return answer
+
+
+def _unreached(core: Core, request: Request, operation: Operation | None, started: float) -> Answer:
+    """Answer what reaches no operation, and write it down with what was probably meant."""
+    answer = NOT_FOUND if operation is None else method_not_allowed(*operation.methods)
+    if operation is not None and request.method == "OPTIONS" and b"access-control-request-method" in request.headers:
+        answer = replace(answer, content=NO_BROWSERS)
+    entry = partial(
+        core.dials.log.add,
+        at=core.instant(),
+        operation=None,
+        method=request.method,
+        path=request.path,
+        query=request.query,
+        body=request.body,
+        token=_bearer(request.headers.get(b"authorization", b"")),
+        answer=answer,
+        fault=None,
+        milliseconds=(perf_counter() - started) * 1000,
+        hint=hint(request.path) if operation is None else f"{operation.operation_id} takes {operation.method}",
     )
     core.store.after_commit(entry)
     return answer

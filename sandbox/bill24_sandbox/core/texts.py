@@ -62,7 +62,8 @@ def enveloped(text: Text, data: Any = msgspec.UNSET, *, status: int = 200, in_kh
     khmer = text.khmer if in_khmer else msgspec.UNSET
     # The JSON object's own order, so that an answer reads as the pages print it.
     envelope = _Envelope(code=text.code, message=text.message, message_kh=khmer, data=data)
-    return Answer(status=status, content=_ENCODER.encode(envelope), media_type=JSON_TYPE, code=text.code)
+    content = _ENCODER.encode(envelope)
+    return Answer(status=status, content=content, media_type=JSON_TYPE, code=text.code, message=text.message)
 
 
 def missed_field(message: str) -> Answer:

@@ -194,7 +194,7 @@ class WrongShape(Fault):
     def answer(self, answer: Answer) -> Answer:
         """Return a list where an object is expected and money as text, under the code that was really meant."""
         content = {"code": answer.code, "message": None, "message_kh": 0, "data": [{"balance": "plenty"}]}
-        return Answer(content=to_json(content), media_type=JSON_TYPE, code=answer.code)
+        return Answer(content=to_json(content), media_type=JSON_TYPE, code=answer.code, message=answer.message)
 
 
 class ServerError(Fault):

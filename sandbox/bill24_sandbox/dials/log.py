@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Literal
 
@@ -37,7 +38,8 @@ class Entry(msgspec.Struct, gc=False):
     """One call. ``request`` and ``answer`` are the bodies, cut off at 65,536 bytes, with tokens masked."""
 
     instant: int
-    operation: str
+    operation: str | None
+    """The operationId; ``None`` where the path, or the method on it, reaches none."""
     method: str
     path: str
     query: str
@@ -47,6 +49,10 @@ class Entry(msgspec.Struct, gc=False):
     status: int | None
     """``None`` when no answer was sent."""
     code: str | int | None
+    message: str | None
+    """The English text of the answer's envelope."""
+    hint: str | None
+    """What was probably meant, where nothing was reached."""
     fault: str | None
     milliseconds: float
     request_body: bytes
@@ -92,6 +98,8 @@ class Entry(msgspec.Struct, gc=False):
             "token": self.token,
             "status": self.status,
             "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
             "fault": self.fault,
             "milliseconds": round(self.milliseconds, 3),
             "request": self.request,
@@ -103,9 +111,13 @@ class Log:
     """The last 10,000 calls, oldest first; fewer where their bodies are long.
 
     A sequence: it can be measured, indexed and iterated.
+
+    Attributes:
+        watchers: What is called with each entry when it is written, in the thread that answers: it must be quick.
     """
 
     def __init__(self) -> None:
+        self.watchers: list[Callable[[Entry], None]] = []
         self._entries: deque[Entry] = deque(maxlen=_KEPT)
         self._bytes = 0
         self.total = 0
@@ -115,7 +127,7 @@ class Log:
         self,
         *,
         at: int,
-        operation: str,
+        operation: str | None,
         method: str,
         path: str,
         query: bytes,
@@ -124,6 +136,7 @@ class Log:
         answer: Answer,
         fault: str | None,
         milliseconds: float,
+        hint: str | None = None,
     ) -> None:
         """Write down one call: ``at`` an instant of the store, ``body`` ``None`` when it was too large to be read."""
         self.total += 1
@@ -134,11 +147,13 @@ class Log:
                 instant=at,
                 operation=operation,
                 method=method,
-                path=path,
+                path=path[:LONGEST],
                 query=query.decode("latin-1"),
                 token=mask(token) if token else "",
                 status=answer.status if answer.delivery is None or not answer.is_silent else None,
                 code=answer.code,
+                message=answer.message,
+                hint=hint,
                 fault=fault,
                 milliseconds=milliseconds,
                 request_body=(body or b"")[:LONGEST],
@@ -149,6 +164,9 @@ class Log:
         self._bytes += entry.size
         while self._bytes > _LARGEST:
             self._forget_oldest()
+        for watcher in self.watchers:
+            with suppress(Exception):  # who only looks on changes no answer
+                watcher(entry)
 
     def _forget_oldest(self) -> None:
         self._bytes -= self._entries.popleft().size

@@ -96,6 +96,7 @@ class Application:
             headers=dict(scope["headers"]),
             body=body,
             origin=(scope["scheme"], _address(host, port)),
+            public_url=self._site.public_url,
         )
         if self._site.core.dials.latency and not request.path.startswith(PREFIX):
             await asyncio.sleep(self._site.core.dials.latency.total_seconds())

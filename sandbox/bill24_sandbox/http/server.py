@@ -110,10 +110,11 @@ class Server:
             raise AddressError(f"the sandbox did not start on {self.url}")
 
     def stop(self) -> None:
-        """Stop serving and wait for the thread."""
+        """Stop serving, or listening where it never served, and wait for the thread."""
         self._uvicorn.should_exit = True
         if self._thread is not None:
             self._thread.join(_STOP_SECONDS)
+        self._socket.close()
 
     @property
     def is_stopping(self) -> bool:

@@ -19,10 +19,16 @@ _READING = {(method, each.path) for each in OPERATIONS if not each.writes for me
 
 
 class Site:
-    """The operations, the dials and the pages of one sandbox."""
+    """The operations, the dials and the pages of one sandbox.
 
-    def __init__(self, core: Core) -> None:
+    Args:
+        core: The state behind them.
+        public_url: The address that links lead to, where it is not the one that was called.
+    """
+
+    def __init__(self, core: Core, public_url: str | None = None) -> None:
         self.core = core
+        self.public_url = public_url
 
     def must_wait(self, request: Request) -> bool:
         """Whether a request writes and another process does so right now.
