@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 
-from .missing import report
-
-EXTRAS: Mapping[str, str] = {"sandbox": "sandbox", "contract": "contract"}
-"""The extra that each sub-command needs."""
+from .missing import extra_of, report
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +23,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands = import_module("bill24_cli.commands")
     except ModuleNotFoundError as error:
         # A plain install brings no click.
-        return report(error, EXTRAS.get(given[0] if given else "", "sandbox"))
+        return report(error, extra_of(given[0] if given else "sandbox"))
     status: int = commands.run(given)
     return status

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 _OURS = frozenset({"bill24", "bill24_api", "bill24_cli", "bill24_contract", "bill24_merchant", "bill24_sandbox"})
+_EXTRAS: Mapping[str, str] = {"sandbox": "sandbox", "contract": "contract"}
+
+
+def extra_of(command: str) -> str:
+    """The extra that brings what a sub-command needs."""
+    return _EXTRAS.get(command, "cli")
 
 
 def report(error: ModuleNotFoundError, extra: str) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 import click
@@ -30,3 +33,42 @@ def complain(command: str, text: str) -> None:
     """Write a line to standard error that says which command it comes from."""
     sys.stderr.write(f"{styled(command, to=sys.stderr, bold=True)}: {text}\n")
     sys.stderr.flush()
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes: none for marks above and below, two for wide letters."""
+    return sum(
+        0
+        if unicodedata.category(each) in {"Mn", "Me", "Cf"}
+        else 2
+        if unicodedata.east_asian_width(each) in "WF"
+        else 1
+        for each in text
+    )
+
+
+def table(rows: Sequence[Mapping[str, str]]) -> str:
+    """Rows as a table where a terminal is wide enough, else one block a row; into a pipe with tabs, for cut and awk.
+
+    Args:
+        rows: What each column holds, by its name; a column that no row has anything in is left out.
+    """
+    names = [name for name in dict.fromkeys(name for row in rows for name in row) if any(row.get(name) for row in rows)]
+    lines = [[printable(row.get(name, "")) for name in names] for row in rows]
+    if not sys.stdout.isatty():
+        return "\n".join("\t".join(line) for line in [names, *lines])
+    widths = [max(columns(line[at]) for line in [names, *lines]) for at in range(len(names))]
+    if sum(widths) + 2 * len(widths) > shutil.get_terminal_size().columns:
+        longest = max(len(name) for name in names)
+        blocks = (
+            "\n".join(
+                f"{styled(f'{name:<{longest}}', dim=True)}  {value}" for name, value in zip(names, line, strict=True)
+            )
+            for line in lines
+        )
+        return "\n\n".join(blocks)
+    head, *body = [
+        "  ".join(value + " " * (width - columns(value)) for value, width in zip(line, widths, strict=True)).rstrip()
+        for line in [names, *lines]
+    ]
+    return "\n".join([styled(head, bold=True), *body])

@@ -146,6 +146,11 @@ class _Client(ABC, Generic[CallerT, TransportT]):
         return view
 
     @property
+    def base_url(self) -> str:
+        """The host that it talks to."""
+        return self._caller.flow.options.base_url
+
+    @property
     def engine(self) -> str:
         """What its requests leave by: "httpcore2", or the class of the transport that it was given."""
         return str(self._caller.connections.engine)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from figures import endpoints_in_quotes, main, size, yaml_readers
 
-LARGEST = (46, 4_800)
+LARGEST = (48, 4_860)
 """Files and lines of the client: room for what it is for, none for what belongs elsewhere."""
 
 READERS = ["scripts/generate.py", "scripts/openapi/reading.py"]

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("contract", "cli", "merchant", "overrides")
 
 ALLOWED = {
+    ("cli", "date"): "HTTP's header",
     ("contract", "amount"): "an argument of the sandbox's dial",
     ("contract", "code"): "the envelope's",
     ("contract", "data"): "the envelope's",
