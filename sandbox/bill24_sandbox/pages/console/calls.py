@@ -112,9 +112,9 @@ _ENVELOPE = msgspec.json.Decoder(_Envelope)
 
 
 def meaning(entry: Entry, language: Language) -> str:
-    """Return what an answer means in words: the envelope's message, else what HTTP calls the status."""
-    if entry.status is None:
-        return ""
+    """Return what an answer means in words: what was meant, the envelope's message, or what HTTP calls the status."""
+    if entry.status is None or entry.hint is not None:
+        return entry.hint or ""
     try:
         envelope = _ENVELOPE.decode(entry.answer_body)
     except (msgspec.DecodeError, ValueError):
