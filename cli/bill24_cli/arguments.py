@@ -17,10 +17,13 @@ from bill24_api.model import Model
 from bill24_api.values import OpenEnum
 
 
-class _Amount(click.ParamType[Decimal]):
+class Amount(click.ParamType[Decimal]):
+    """An exact amount."""
+
     name = "decimal"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """Return it as a Decimal."""
         try:
             return Decimal(value)
         except InvalidOperation:
@@ -59,7 +62,7 @@ class _Json(click.ParamType[Any]):
 
 
 _KINDS: Mapping[Any, click.ParamType[Any]] = {
-    Decimal: _Amount(),
+    Decimal: Amount(),
     datetime: _Moment(),
     date: _Day(),
     bool: click.BOOL,

@@ -13,11 +13,15 @@ from bill24 import __version__
 
 from .exits import INTERRUPTED
 from .missing import extra_of, report
+from .terminal import complain
 
 HELP: Mapping[str, str] = {
     "sandbox": "serve a stateful Bill24 on this machine, to develop and test against",
     "doctor": "find out what keeps this machine from calling Bill24",
     "call": "call one method of the API: bill24 call customers get C0020",
+    "trigger": "let a sandbox make something happen: a payment, a lost answer, a linked account",
+    "listen": "forward a sandbox's webhooks to a local endpoint, and show its answers",
+    "logs": "show and follow the requests that a sandbox got",
     "contract": "fuzz a server against the contract, or play Bill24 towards a merchant's endpoints",
     "completion": "print what a shell needs to complete this command",
 }
@@ -80,6 +84,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.UsageError as error:
         error.show()
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        complain("bill24", error.message)
+        return error.exit_code
     except click.Abort:
         return INTERRUPTED  # click has ended the line
     except BrokenPipeError:

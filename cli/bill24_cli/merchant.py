@@ -8,23 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 import click
-import httpx
 from bill24_contract.merchant.calls import calls
 from bill24_contract.merchant.command import UNKNOWN_CONSUMER, Options, run
 from bill24_contract.merchant.payer import Invoice
 
-
-class _URL(click.ParamType[str]):
-    name = "url"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        try:
-            url = httpx.URL(value)
-        except httpx.InvalidURL as error:
-            self.fail(f"{value!r} is no URL: {error}", param, ctx)
-        if url.scheme not in {"http", "https"} or not url.host:
-            self.fail(f"{value!r} is no URL that starts with http:// or https://", param, ctx)
-        return str(value)
+from .urls import URL
 
 
 class _Header(click.ParamType[tuple[str, str]]):
@@ -73,7 +61,7 @@ def _parameter(name: str) -> str:
 def _endpoints(function: Callable[..., int]) -> Callable[..., int]:
     """An option for the URL of each call that the contract has."""
     for call in reversed(list(calls().values())):
-        option = click.option(f"--{call.name}", _parameter(call.name), type=_URL(), metavar="URL", help=call.summary)
+        option = click.option(f"--{call.name}", _parameter(call.name), type=URL(), metavar="URL", help=call.summary)
         function = option(function)
     return function
 

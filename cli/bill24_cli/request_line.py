@@ -7,8 +7,8 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any
 
+import msgspec
 from bill24_api.operations import OPERATIONS
-from bill24_sandbox.dials.log import Entry
 
 from .terminal import printable, styled
 
@@ -17,11 +17,25 @@ _OPERATION = 20
 _STATUSES = {each.value: each.phrase for each in HTTPStatus}
 
 
-def request_line(entry: Entry, at: datetime) -> str:
+class Call(msgspec.Struct):
+    """What the line shows of an entry of the sandbox's log, as the sandbox has it or tells it over HTTP."""
+
+    operation: str | None
+    method: str
+    path: str
+    status: int | None
+    code: str | int | None
+    message: str | None
+    hint: str | None
+    fault: str | None
+    milliseconds: float
+
+
+def request_line(entry: Call, at: datetime) -> str:
     """The line of a request.
 
     Args:
-        entry: The request, as the sandbox's log has it.
+        entry: The request.
         at: When it came, in the zone that is to be shown.
     """
     status = "---" if entry.status is None else str(entry.status)
@@ -32,7 +46,7 @@ def request_line(entry: Entry, at: datetime) -> str:
     return styled(printable(line), **_style(entry))
 
 
-def _meaning(entry: Entry) -> str:
+def _meaning(entry: Call) -> str:
     if entry.hint is not None:
         return entry.hint
     if entry.status is None:
@@ -42,7 +56,7 @@ def _meaning(entry: Entry) -> str:
     return f"{entry.code} {(entry.message or '').strip()}".strip()
 
 
-def _style(entry: Entry) -> dict[str, Any]:
+def _style(entry: Call) -> dict[str, Any]:
     if entry.status != 200:
         return {"fg": "red"}
     if entry.fault:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 from bill24_sandbox.command import Options, run
 from bill24_sandbox.dials.log import Entry
 
-from .request_line import request_line
+from .request_line import Call, request_line
 from .terminal import say
 
 
@@ -31,7 +32,7 @@ class _Milliseconds(click.ParamType[timedelta]):
 
 
 def _print(entry: Entry) -> None:
-    say(request_line(entry, entry.at.astimezone()))
+    say(request_line(msgspec.convert(entry, Call, from_attributes=True), entry.at.astimezone()))
 
 
 @click.command(

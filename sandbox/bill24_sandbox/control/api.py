@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bill24_sandbox.answer import JSON_TYPE, Answer, to_json
-from bill24_sandbox.core.reading import Fields, Number, UnboundPayloadError, bind
+from bill24_sandbox.core.reading import Fields, Number, UnboundPayloadError, bind, read_json
 from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.dials.errors import DialError
 from bill24_sandbox.dials.fault import KINDS
@@ -19,7 +19,8 @@ Handler = Callable[[Dials, Mapping[str, Any]], Any]
 """Takes the dials and the JSON object that was sent; returns what to answer."""
 
 
-_LARGEST = 10**18
+_LONGEST_NUMBER = 18
+_LARGEST = 10**_LONGEST_NUMBER
 """Far beyond what any dial takes, and still a number that a float holds."""
 
 
@@ -206,9 +207,12 @@ def clear_faults(dials: Dials, given: Mapping[str, Any]) -> Any:
 
 
 def get_log(dials: Dials, given: Mapping[str, Any]) -> Any:
-    """List the calls."""
-    del given
-    return {"calls": [entry.as_dict() for entry in dials.log]}
+    """List the calls, or those after the one of a number."""
+    _only(given, "after")
+    after = str(given.get("after", "0"))
+    if not after.isdecimal() or len(after) > _LONGEST_NUMBER:
+        raise ControlError("after takes the number of a call")
+    return {"calls": [entry.as_dict() for entry in dials.log.after(int(after))]}
 
 
 def clear_log(dials: Dials, given: Mapping[str, Any]) -> Any:
@@ -243,6 +247,12 @@ def set_webhooks(dials: Dials, given: Mapping[str, Any]) -> Any:
     return get_webhooks(dials, {})
 
 
+def take_webhooks(dials: Dials, given: Mapping[str, Any]) -> Any:
+    """Hand out the webhooks that went nowhere, for want of a URL, since this was last asked."""
+    _only(given)
+    return {"webhooks": [read_json(body) for body in dials.webhooks.take()]}
+
+
 CONTROLS: Mapping[str, Mapping[str, Handler]] = {
     "reset": {"POST": reset},
     "seed": {"POST": seed},
@@ -257,6 +267,7 @@ CONTROLS: Mapping[str, Mapping[str, Handler]] = {
     "settings": {"GET": get_settings, "POST": set_settings},
     "faults": {"GET": get_faults, "POST": add_fault, "DELETE": clear_faults},
     "webhooks": {"GET": get_webhooks, "POST": set_webhooks},
+    "take": {"POST": take_webhooks},
     "log": {"GET": get_log, "DELETE": clear_log},
     "state": {"GET": get_state},
 }

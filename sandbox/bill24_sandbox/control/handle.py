@@ -25,7 +25,9 @@ def handle(dials: Dials, request: Request) -> Answer:
     if request.body is None:
         return TOO_LARGE
     try:
-        given = read_json(request.body) if request.body else {}
+        given: object = dict(request.parameters)
+        if request.body:
+            given = read_json(request.body)
     except UnreadableBodyError as error:
         return refused(f"not JSON: {error}")
     return carry_out(dials, handler, given)

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from typing import Any, Literal
 
 import msgspec
@@ -179,6 +180,12 @@ class Log:
     def newest_first(self) -> Iterator[Entry]:
         """Return the calls from the newest to the oldest."""
         return reversed(list(self._entries))
+
+    def after(self, number: int) -> Iterator[Entry]:
+        """Return the calls after the one of a number, oldest first."""
+        known = len(self._entries)
+        newer = min(known, max(0, self._entries[-1].number - number)) if known else 0
+        return islice(list(self._entries), known - newer, None)
 
     def numbered(self, number: int) -> Entry | None:
         """Return the call of a number, if it is still known."""
