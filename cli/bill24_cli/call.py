@@ -14,7 +14,8 @@ import click
 from bill24 import Bill24
 from bill24._http.environment import is_loopback
 from bill24_api.operations import OPERATIONS
-from bill24_contract.document import Verb, operations
+from bill24_contract.document import operations
+from bill24_contract.things import Verb
 
 from .arguments import options_of
 from .commands import unknown
@@ -123,11 +124,16 @@ def _warning(resource: str, name: str) -> str:
     """What a method does that is better asked about first; blank for what only reads."""
     for entry in OPERATIONS.values():
         if (entry.tag, entry.method_name) == (resource, name):
-            effect = operations()[entry.operation_id].effect
-            if effect.money is not None:
+            described = operations().get(entry.operation_id)
+            if described is None:  # a variant of another one, which stands for its path
+                return "" if entry.safe_to_retry else "changes something"
+            if described.effect.money is not None:
                 return "moves money"
-            return {Verb.DELETES: "deletes", Verb.CREATES: "creates", Verb.CHANGES: "changes"}.get(effect.verb, "")
+            return _WORDS.get(described.effect.verb, "")
     return ""
+
+
+_WORDS = {Verb.DELETES: "deletes", Verb.CREATES: "creates", Verb.CHANGES: "changes"}
 
 
 def _is_wanted(resource: str, name: str, client: Bill24) -> bool:

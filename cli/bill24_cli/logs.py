@@ -42,10 +42,15 @@ def _calls(
     """The calls so far and, when they are followed, those that come."""
 
     def is_wanted(call: Mapping[str, Any]) -> bool:
-        is_this = not operation or call["operation"] in operation
-        has_code = not code or {str(call["code"]), str(call["status"])} & set(code)
-        names = customer is None or any(f'"{customer}"' in text for text in _texts(call)) or _in_path(call, customer)
-        return bool(is_this and has_code and names)
+        shown = msgspec.convert(call, Call)
+        is_this = not operation or shown.operation in operation
+        has_code = not code or bool({str(shown.code), str(shown.status)} & set(code))
+        names = (
+            customer is None
+            or customer in shown.path.split("/")
+            or any(f'"{customer}"' in each for each in _texts(call))
+        )
+        return is_this and has_code and names
 
     seen = 0
     so_far = dials.read("log")["calls"]
@@ -63,7 +68,3 @@ def _calls(
 
 def _texts(call: Mapping[str, Any]) -> tuple[str, str]:
     return call["request"], call["answer"]
-
-
-def _in_path(call: Mapping[str, Any], customer: str) -> bool:
-    return customer in call["path"].split("/")

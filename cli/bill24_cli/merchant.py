@@ -88,7 +88,7 @@ def _endpoints(function: Callable[..., int]) -> Callable[..., int]:
     "--books", metavar="URL|FILE", help="What the merchant has booked, as CSV, read after each case of books-."
 )
 @click.option(
-    "--sandbox", type=_URL(), metavar="URL", help="Where the cases of books- pay, and the merchant reads back."
+    "--sandbox", type=URL(), metavar="URL", help="Where the cases of books- pay, and the merchant reads back."
 )
 @click.option(
     "--invoice", "invoices", multiple=True, type=_Invoice(), metavar="REF:AMOUNT:CURRENCY", help="Due; repeatable."

@@ -14,6 +14,7 @@ import httpx
 from bill24 import Bill24
 from bill24.errors import BusinessError, PaymentOutcomeUnknownError
 from bill24_api.api.payments import settle_payment
+from click.shell_completion import CompletionItem
 
 from .arguments import Amount
 from .commands import unknown
@@ -53,7 +54,7 @@ def _fund(dials: Dials, wanted: _Wanted) -> str:
     with dials.client() as client:
         client.customers.get(wanted.customer)
     told = dials.turn("fund", customer_sync_code=wanted.customer, amount=float(wanted.amount), currency=wanted.currency)
-    return f"{wanted.customer} was given {wanted.amount:f} {wanted.currency} and holds {told['balance']}"
+    return f"{wanted.customer} was given {wanted.amount:f} {wanted.currency} and holds {next(iter(told.values()))}"
 
 
 def _payment(dials: Dials, wanted: _Wanted) -> str:
@@ -154,10 +155,8 @@ class _Event(click.ParamType[str]):
             self.fail(unknown("event", value, EVENTS), param, ctx)
         return value
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[click.shell_completion.CompletionItem]:
-        return [click.shell_completion.CompletionItem(each) for each in EVENTS if each.startswith(incomplete)]
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(each) for each in EVENTS if each.startswith(incomplete)]
 
 
 @click.command(

@@ -19,6 +19,7 @@ PACKAGES = ("contract", "cli", "merchant", "overrides")
 
 ALLOWED = {
     ("cli", "date"): "HTTP's header",
+    ("cli", "payment"): "an event of trigger",
     ("contract", "amount"): "an argument of the sandbox's dial",
     ("contract", "code"): "the envelope's",
     ("contract", "data"): "the envelope's",

@@ -27,7 +27,7 @@ def test_a_list_into_a_pipe_is_columns(settings: Sandbox, bill24: Bill24Command)
     head, *lines = ended.out.splitlines()
     assert (ended.status, ended.err) == (0, "")
     assert head.split("\t")[:2] == ["bank_code", "bank_name"]
-    assert [line.split("\t")[0] for line in lines] == ["AC", "ABA"]
+    assert [line.split("\t")[0] for line in lines][:2] == ["AC", "ABA"]
 
 
 def test_an_object_is_a_line_a_field(settings: Sandbox, bill24: Bill24Command) -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import cast
 
 import pytest
 from bill24.testing import Sandbox
@@ -27,11 +28,10 @@ class Receiver(HTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: Receiver
-
     def do_POST(self) -> None:
-        self.server.got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        self.send_response(self.server.status)
+        receiver = cast("Receiver", self.server)
+        receiver.got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(receiver.status)
         self.end_headers()
         self.wfile.write(b'{"status": "SUCCESS"}\n\x1b[31m')
 
@@ -210,7 +210,7 @@ def test_where_the_sandbox_posts_itself_is_put_back(
     with subprocess.Popen(listening, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        assert settings.webhooks.url is None
+        assert [settings.webhooks.url] == [None]
         assert bill24("trigger", "payment").status == 0
         assert "  200  " in process.stdout.readline()
         process.send_signal(2)
