@@ -52,7 +52,7 @@ def _print(entry: Entry) -> None:
 @click.option(
     "--seed",
     metavar="FILE",
-    help="JSON or TOML file of customers, sub-billers and banks; the documented ones if left out.",
+    help="JSON, YAML or TOML file of customers, sub-billers, banks and bills; the documented ones if left out.",
 )
 @click.option("--latency", metavar="MS", type=_Milliseconds(), default="0", help="Milliseconds each call waits.")
 @click.option(

@@ -7,7 +7,7 @@ nor the contract, so that testing one against the other compares two things.
 from bill24_sandbox.answer import Profile
 from bill24_sandbox.core.core import Credentials
 from bill24_sandbox.dials.clock import Clock
-from bill24_sandbox.dials.seed import SeedError
+from bill24_sandbox.dials.seed_file import SeedError
 from bill24_sandbox.dials.settings import Settings
 from bill24_sandbox.sandbox import Sandbox
 from bill24_sandbox.store import StoreError

@@ -16,7 +16,8 @@ from bill24_sandbox.core.due import catch_up
 from bill24_sandbox.core.operations import OPERATIONS
 from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.dials import Dials
-from bill24_sandbox.dials.seed import DOCUMENTED_EXAMPLES, Seed, read_seed
+from bill24_sandbox.dials.seed_examples import DOCUMENTED_EXAMPLES
+from bill24_sandbox.dials.seed_file import Seed, read_seed
 from bill24_sandbox.dials.settings import Settings
 from bill24_sandbox.http.asgi import Application
 from bill24_sandbox.http.in_process import BASE_URL, SandboxTransport
@@ -33,7 +34,7 @@ class Sandbox:
     Args:
         profile: ``observed`` answers as Bill24 was seen to, ``documented`` as its pages say.
         db: a database file that outlives the sandbox; in memory if left out.
-        seed: what a fresh store holds: a mapping, or the path of a JSON or TOML file; the documented examples
+        seed: what a fresh store holds: a mapping, or the path of a JSON, YAML or TOML file; the documented examples
             if left out.
         serve: listen on ``host`` and ``port`` in a thread while the sandbox is open; without it, the sandbox is
             reached through :attr:`transport`.

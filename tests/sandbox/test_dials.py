@@ -33,7 +33,7 @@ SEED = {
 SEED_CUSTOMER = {"sync_code": "S9", "name": "<i>", "wallet": [{"name": "W", "currency": "KHR"}]}
 
 
-WEALTHY = {"name": "N", "wallet": [{"name": "W", "currency": "XXX", "balance": 9_999_999_999_999}]}
+WEALTHY = {"name": "N", "wallet": [{"name": "W", "currency": "USD", "balance": 9_999_999_999_999}]}
 
 
 def customer(*wallets: dict[str, Any], **wallet: Any) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def test_the_other_dials_over_http(caller: Any) -> None:
         (
             "seed",
             {"people": []},
-            "the seed: Object contains unknown field `people`; known are: banks, customers, sub_billers",
+            "the seed: Object contains unknown field `people`; known are: banks, customers, sub_billers, bills",
         ),
     ],
 )
@@ -410,7 +410,7 @@ def test_the_pages_show_everything_and_turn_the_dials(caller: Any) -> None:
         ("webhooks", {"do": "url", "url": "javascript:1"}, "a webhook URL starts with"),
         ("seed", {"do": "seed", "seed": "{"}, "truncated"),
         ("seed", {"do": "seed", "seed": '"seed.json"'}, "seed takes a JSON object"),
-        ("seed", {"do": "seed", "seed": '{"bills": []}'}, "bills"),
+        ("seed", {"do": "seed", "seed": '{"people": []}'}, "people"),
         ("seed", {"do": "undo"}, "no reset to undo"),
         ("dials", {"do": "explode"}, 'role="alert"'),
     ):

@@ -13,7 +13,7 @@ from bill24_sandbox.core.reading import Fields, Number, UnboundPayloadError, bin
 from bill24_sandbox.dials.dials import Dials
 from bill24_sandbox.dials.errors import DialError
 from bill24_sandbox.dials.fault import KINDS
-from bill24_sandbox.dials.seed import SeedError
+from bill24_sandbox.dials.seed_file import SeedError
 
 Handler = Callable[[Dials, Mapping[str, Any]], Any]
 """Takes the dials and the JSON object that was sent; returns what to answer."""

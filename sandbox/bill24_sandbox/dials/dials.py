@@ -13,7 +13,8 @@ from bill24_sandbox.dials.clock import Clock
 from bill24_sandbox.dials.errors import DialError, UnknownWalletError
 from bill24_sandbox.dials.faults import Faults
 from bill24_sandbox.dials.log import Log
-from bill24_sandbox.dials.seed import Seed, load_seed
+from bill24_sandbox.dials.seed import load_seed
+from bill24_sandbox.dials.seed_file import Seed
 from bill24_sandbox.dials.settings import Settings
 from bill24_sandbox.dials.state import state_of
 from bill24_sandbox.dials.tokens import Tokens

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from pathlib import Path
 from sqlite3 import IntegrityError
+from typing import Any
 
 import msgspec
 
-from bill24_sandbox.dials.seed_examples import DOCUMENTED_EXAMPLES, Seed
+from bill24_sandbox.dials.seed_bills import load_bill
+from bill24_sandbox.dials.seed_file import Seed, SeedError
 from bill24_sandbox.dials.seed_payments import load_checkout, load_invoice, load_subscription
 from bill24_sandbox.dials.seed_records import LISTED, Minor, SeededCustomer, SeededSubBiller, SeedRecords
 from bill24_sandbox.money import to_minor
 from bill24_sandbox.store import Customer, Store, SubBiller
-
-__all__ = ["DOCUMENTED_EXAMPLES", "Seed", "SeedError", "load_seed", "read_seed"]
-
-
-class SeedError(ValueError):
-    """A seed cannot be used; the message names the place."""
-
-
-def read_seed(path: str | Path) -> Seed:
-    """Read a seed file, JSON or TOML by its suffix.
-
-    Raises:
-        SeedError: the file is missing, unreadable or no object.
-    """
-    path = Path(path)
-    try:
-        if path.suffix.lower() == ".toml":
-            return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        seed = msgspec.json.Decoder(float_hook=Decimal).decode(path.read_bytes())
-    except (OSError, ValueError, msgspec.DecodeError) as error:
-        raise SeedError(f"cannot read the seed file {path}: {error}") from error
-    if not isinstance(seed, dict):
-        raise SeedError(f"the seed file {path} must hold an object with customers, sub_billers or banks")
-    return seed
+from bill24_sandbox.times import Moment, read_moment
 
 
 def load_seed(store: Store, seed: Seed, *, at: int) -> None:
@@ -64,6 +41,9 @@ def load_seed(store: Store, seed: Seed, *, at: int) -> None:
     for number, sub_biller in enumerate(given.sub_billers):
         with _place(f"sub_billers[{number}]"):
             _load_sub_biller(store, sub_biller)
+    for number, bill in enumerate(given.bills):
+        with _place(f"bills[{number}]"):
+            load_bill(store, bill, at)
     for number, checkout in enumerate(given.checkouts):
         with _place(f"checkouts[{number}]"):
             load_checkout(store, checkout, at)
@@ -79,7 +59,7 @@ def load_seed(store: Store, seed: Seed, *, at: int) -> None:
 
 def _checked(seed: Seed) -> SeedRecords:
     try:
-        return msgspec.convert(seed, SeedRecords, dec_hook=_amount)
+        return msgspec.convert(seed, SeedRecords, dec_hook=_read)
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at `$")
         if "unknown field" in reason:
@@ -89,7 +69,9 @@ def _checked(seed: Seed) -> SeedRecords:
         raise SeedError(f"{path.strip('.`') or 'the seed'}: {reason}") from error
 
 
-def _amount(_: type[Minor], value: object) -> Minor:
+def _read(kind: type[Any], value: object) -> Any:
+    if kind is Moment:
+        return read_moment(kind, value)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or not Decimal(value).is_finite() or value < 0:
         raise ValueError("Expected a decimal number of zero or more")
     return Minor(to_minor(value))

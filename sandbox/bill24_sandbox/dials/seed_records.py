@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Literal
 from uuid import uuid4
 
 import msgspec
 
 from bill24_sandbox.dials.seed_examples import BANKS
+from bill24_sandbox.times import Moment
 
 
 class Minor(int):
@@ -20,6 +22,7 @@ def _id() -> str:
 
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
+_Currency = Literal["KHR", "USD"]
 _ZERO = Minor(0)
 
 
@@ -40,7 +43,7 @@ class SeededWallet(Strict, frozen=True):
     """A wallet with money."""
 
     name: _Text
-    currency: _Text
+    currency: _Currency
     id: _Text = msgspec.field(default_factory=_id)
     balance: Minor = _ZERO
 
@@ -62,8 +65,8 @@ class SeededLinkedAccount(Strict, frozen=True):
 
     bank_code: _Text
     account_number: _Text
-    currency: _Text = "KHR"
-    status: _Text = "active"
+    currency: _Currency = "KHR"
+    status: Literal["active", "inactive"] = "active"
 
 
 class SeededSubBiller(Strict, frozen=True):
@@ -76,6 +79,31 @@ class SeededSubBiller(Strict, frozen=True):
     name_kh: str = ""
     address: str = ""
     bank_account_linked: tuple[SeededLinkedAccount, ...] = ()
+
+
+class SeededBillLine(Strict, frozen=True):
+    """A line of a bill."""
+
+    item_name: str
+    amount: Minor
+    quantity: int | Decimal = 1
+    price: Minor | None = None
+    description: str = ""
+
+
+class SeededBill(Strict, frozen=True):
+    """A bill, paid or not."""
+
+    ref_id: _Text
+    customer_sync_code: _Text
+    payment_to: _Text
+    total_amount: Minor
+    currency: _Currency = "KHR"
+    bill_status: Literal["paid", "unpaid"] = "unpaid"
+    date: Moment | None = None
+    due_date: Moment | None = None
+    description: str = ""
+    details: tuple[SeededBillLine, ...] = ()
 
 
 class SeededCheckoutCustomer(Strict, frozen=True):
@@ -96,7 +124,7 @@ class SeededCheckout(Strict, frozen=True):
     tran_id: _Text
     identity_code: _Text
     amount: Minor
-    currency: _Text = "KHR"
+    currency: _Currency = "KHR"
     fee_amount: Minor = _ZERO
     purpose_of_transaction: str = ""
     tran_date: str = ""
@@ -115,7 +143,7 @@ class SeededInvoice(Strict, frozen=True):
     code: _Text
     name: _Text
     totalAmount: Minor  # noqa: N815
-    currency: _Text = "KHR"
+    currency: _Currency = "KHR"
     refId: str = ""  # noqa: N815
     tranId: str = ""  # noqa: N815
     tranDate: str = ""  # noqa: N815
@@ -138,7 +166,7 @@ class SeededAccount(Strict, frozen=True):
 
     token: _Text
     account_number: _Text
-    currency: _Text = "KHR"
+    currency: _Currency = "KHR"
     balance: Minor = _ZERO
 
 
@@ -158,7 +186,7 @@ class SeededDebt(Strict, frozen=True):
 
     consumer_code: _Text
     amount: Minor
-    currency: _Text = "KHR"
+    currency: _Currency = "KHR"
 
 
 class SeedRecords(Strict, frozen=True):
@@ -167,6 +195,7 @@ class SeedRecords(Strict, frozen=True):
     banks: tuple[SeededBank, ...] = tuple(SeededBank(**bank) for bank in BANKS)
     customers: tuple[SeededCustomer, ...] = ()
     sub_billers: tuple[SeededSubBiller, ...] = ()
+    bills: tuple[SeededBill, ...] = ()
     checkouts: tuple[SeededCheckout, ...] = ()
     invoices: tuple[SeededInvoice, ...] = ()
     subscriptions: tuple[SeededSubscription, ...] = ()
@@ -179,6 +208,8 @@ LISTED: Mapping[str, type[Strict]] = {
     "wallet": SeededWallet,
     "sub_billers": SeededSubBiller,
     "bank_account_linked": SeededLinkedAccount,
+    "bills": SeededBill,
+    "details": SeededBillLine,
     "checkouts": SeededCheckout,
     "invoices": SeededInvoice,
     "subscriptions": SeededSubscription,

@@ -11,7 +11,7 @@ from bill24_sandbox.answer import Answer
 from bill24_sandbox.core.core import Core
 from bill24_sandbox.core.reading import UnreadableBodyError
 from bill24_sandbox.dials.errors import DialError
-from bill24_sandbox.dials.seed import SeedError
+from bill24_sandbox.dials.seed_file import SeedError
 from bill24_sandbox.pages.events import EVENTS, revision
 from bill24_sandbox.pages.rendering import redirect, render
 from bill24_sandbox.pages.request import PageRequest
