@@ -55,7 +55,7 @@ def judged(python: Path, folder: Path) -> str:
 
 
 @pytest.mark.slow
-def test_both_take_every_example_every_example(python: Path, tmp_path: Path) -> None:
+def test_both_take_every_example(python: Path, tmp_path: Path) -> None:
     for block in python_blocks():
         name = str(block).replace("/", "_").replace(".md:", "_").replace("-", "_").replace(".", "_")
         (tmp_path / f"{name}.py").write_text(block.at_its_line, encoding="utf-8")
