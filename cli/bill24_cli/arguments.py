@@ -30,7 +30,9 @@ class Amount(click.ParamType[Decimal]):
             self.fail(f"{value!r} is no amount, such as 12.50", param, ctx)
 
 
-class _Day(click.ParamType[date]):
+class Day(click.ParamType[date]):
+    """A day, by ISO 8601."""
+
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -64,7 +66,7 @@ class _Json(click.ParamType[Any]):
 _KINDS: Mapping[Any, click.ParamType[Any]] = {
     Decimal: Amount(),
     datetime: _Moment(),
-    date: _Day(),
+    date: Day(),
     bool: click.BOOL,
     int: click.INT,
     float: click.FLOAT,

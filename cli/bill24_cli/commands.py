@@ -22,6 +22,7 @@ HELP: Mapping[str, str] = {
     "trigger": "let a sandbox make something happen: a payment, a lost answer, a linked account",
     "listen": "forward a sandbox's webhooks to a local endpoint, and show its answers",
     "logs": "show and follow the requests that a sandbox got",
+    "reconcile": "compare a list of your orders with Bill24's bills",
     "contract": "fuzz a server against the contract, or play Bill24 towards a merchant's endpoints",
     "completion": "print what a shell needs to complete this command",
 }

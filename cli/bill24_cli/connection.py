@@ -12,7 +12,6 @@ from bill24._options import ENVIRONMENTS
 from bill24.errors import (
     Bill24Error,
     ConfigurationError,
-    InvalidRequestError,
     NotSentError,
     OutcomeUnknownError,
     PaymentOutcomeUnknownError,
@@ -61,7 +60,7 @@ def opened(environment: str | None, base_url: str | None, **options: Any) -> Bil
 
 
 def _status(error: Bill24Error) -> int:
-    if isinstance(error, ConfigurationError | InvalidRequestError):
+    if isinstance(error, ConfigurationError | ValueError):  # an argument, or books, that cannot be used
         return WRONG_USE
     return UNKNOWN if isinstance(error, OutcomeUnknownError) else NO
 
