@@ -42,7 +42,9 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no date, such as 2026-01-31", param, ctx)
 
 
-class _Moment(click.ParamType[datetime]):
+class Moment(click.ParamType[datetime]):
+    """A time, by ISO 8601."""
+
     name = "time"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
@@ -65,7 +67,7 @@ class _Json(click.ParamType[Any]):
 
 _KINDS: Mapping[Any, click.ParamType[Any]] = {
     Decimal: Amount(),
-    datetime: _Moment(),
+    datetime: Moment(),
     date: Day(),
     bool: click.BOOL,
     int: click.INT,

@@ -19,10 +19,12 @@ HELP: Mapping[str, str] = {
     "sandbox": "serve a stateful Bill24 on this machine, to develop and test against",
     "doctor": "find out what keeps this machine from calling Bill24",
     "call": "call one method of the API: bill24 call customers get C0020",
+    "sign": "show step by step what is signed, and where another signature differs",
     "trigger": "let a sandbox make something happen: a payment, a lost answer, a linked account",
     "listen": "forward a sandbox's webhooks to a local endpoint, and show its answers",
     "logs": "show and follow the requests that a sandbox got",
     "reconcile": "compare a list of your orders with Bill24's bills",
+    "khqr": "build, read and check KHQR codes, offline",
     "contract": "fuzz a server against the contract, or play Bill24 towards a merchant's endpoints",
     "completion": "print what a shell needs to complete this command",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 import attrs
@@ -41,6 +42,8 @@ def plain(result: Any) -> Any:
         value = {name: plain(getattr(result, name)) for name in result.__struct_fields__}
     elif attrs.has(type(result)):
         value = {each.name: plain(getattr(result, each.name)) for each in attrs.fields(type(result))}
+    elif isinstance(result, Enum) and not isinstance(result, str):
+        value = result.name
     elif isinstance(result, tuple) and (fields := getattr(result, "_fields", None)):
         value = dict(zip(fields, map(plain, result), strict=True))
     elif isinstance(result, Mapping):

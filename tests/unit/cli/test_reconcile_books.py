@@ -144,7 +144,7 @@ def test_a_pipe_gets_columns_and_a_terminal_the_progress(ready: Any, tmp_path: P
     [
         ("", "line 1: the column 'reference' is missing; known are: reference, state, amount, currency, order"),
         ("reference,status\n", "line 1: the column 'state' is missing"),
-        ("reference,state\nA,paid\nB,Payed\n", "line 3: 'Payed' is no state; there are: paid, open"),
+        ("reference,state\nA,paid\nB,Settled\n", "line 3: 'Settled' is no state; there are: paid, open"),
         ("reference,state\n,paid\n", "line 2: no reference"),
         ("reference,state,amount\nA,paid,ten\n", "line 2: 'ten' is no amount"),
         ("reference,state,amount\nA,paid,NaN\n", "line 2: 'NaN' is no amount"),
