@@ -26,6 +26,7 @@ HELP: Mapping[str, str] = {
     "reconcile": "compare a list of your orders with Bill24's bills",
     "khqr": "build, read and check KHQR codes, offline",
     "contract": "fuzz a server against the contract, or play Bill24 towards a merchant's endpoints",
+    "golive": "run the checks to show before going live, and write a report",
     "completion": "print what a shell needs to complete this command",
 }
 

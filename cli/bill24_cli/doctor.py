@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import click
 
-from .checkup import Finding, State, checkup
+from .checkup import checkup
 from .connection import host_options
 from .exits import DONE, NO
+from .findings import passed, shown
 from .results import as_json
-from .terminal import columns, printable, say, styled
-
-_COLOURS = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red", State.LEFT_OUT: None}
+from .terminal import say
 
 
 @click.command("doctor", epilog="exit status: 0 when nothing failed, 1 when something did")
@@ -28,22 +25,3 @@ def command(*, environment: str | None, base_url: str | None, json: bool) -> int
     if json:
         say(as_json({"passed": passed(findings), "findings": findings}))
     return DONE if passed(findings) else NO
-
-
-def passed(findings: Iterable[Finding]) -> bool:
-    """Whether nothing failed."""
-    return all(each.state is not State.FAILED for each in findings)
-
-
-def shown(findings: Iterable[Finding], *, quiet: bool) -> Iterable[Finding]:
-    """The findings, each printed as it comes unless it is to be quiet."""
-    for each in findings:
-        if not quiet:
-            state = styled(f"{each.state:<8}", fg=_COLOURS[each.state])
-            say(f"{state}  {each.check:<{_CHECK}}  {printable(each.said)}")
-            if each.do:
-                say(f"{'':<{_CHECK + 10}}  {styled('->', bold=True)} {printable(each.do)}")
-        yield each
-
-
-_CHECK = columns("BILL24_HASH_TOKEN")

@@ -58,7 +58,7 @@ def _parameter(name: str) -> str:
     return f"url_of_{name}".replace("-", "_")
 
 
-def _endpoints(function: Callable[..., int]) -> Callable[..., int]:
+def endpoint_options(function: Callable[..., int]) -> Callable[..., int]:
     """An option for the URL of each call that the contract has."""
     for call in reversed(list(calls().values())):
         option = click.option(f"--{call.name}", _parameter(call.name), type=URL(), metavar="URL", help=call.summary)
@@ -66,13 +66,12 @@ def _endpoints(function: Callable[..., int]) -> Callable[..., int]:
     return function
 
 
-@click.command(
-    "merchant",
-    epilog="exit status: 0 when every case passed, 1 when one failed or an endpoint cannot be reached, "
-    "2 for wrong arguments",
-)
-@_endpoints
-@click.option(
+def urls_of(options: dict[str, Any]) -> dict[str, str | None]:
+    """Take the URL of each call out of the options that were given."""
+    return {call.name: options.pop(_parameter(call.name)) for call in calls().values()}
+
+
+header_option = click.option(
     "--header",
     "headers",
     multiple=True,
@@ -80,6 +79,15 @@ def _endpoints(function: Callable[..., int]) -> Callable[..., int]:
     metavar="NAME:VALUE",
     help="Sent with every call, never printed; repeatable. 'token:...' is what the merchant gave to Bill24.",
 )
+
+
+@click.command(
+    "merchant",
+    epilog="exit status: 0 when every case passed, 1 when one failed or an endpoint cannot be reached, "
+    "2 for wrong arguments",
+)
+@endpoint_options
+@header_option
 @click.option("--consumer", help="A consumer that the merchant knows; the documented example's if left out.")
 @click.option("--unknown-consumer", default=UNKNOWN_CONSUMER, show_default=True, help="A code nobody has.")
 @click.option("--biller", help="The biller's code; the documented example's if left out.")
@@ -108,5 +116,4 @@ def command(**options: Any) -> int:
     Nothing is paid but at a sandbox of yours, and the payments look real:
     point it at a test system, never at production books.
     """
-    urls = {call.name: options.pop(_parameter(call.name)) for call in calls().values()}
-    return run(Options(urls=urls, **options))
+    return run(Options(urls=urls_of(options), **options))

@@ -55,6 +55,11 @@ class Options:
     watcher: Callable[[Entry], None] | None = None
 
 
+def options_of(program: Sequence[str]) -> Options:
+    """What runs a program against a fresh sandbox on a free port."""
+    return Options("127.0.0.1", 0, None, "observed", None, timedelta(0), program=program)
+
+
 class _CannotServeError(Exception):
     """The message says why."""
 
