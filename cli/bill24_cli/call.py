@@ -6,13 +6,14 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
 from bill24 import Bill24
 from bill24._http.environment import is_loopback
+from bill24_api.client import resource
 from bill24_api.operations import OPERATIONS
 from bill24_contract.document import operations
 from bill24_contract.things import Verb
@@ -57,10 +58,10 @@ class _Resources(_Named):
 
 
 class _Resource(_Named):
-    def __init__(self, resource: str) -> None:
-        self.what = f"method of {resource}"
-        self.resource = resource
-        super().__init__(resource, help=inspect.getdoc(getattr(Bill24, resource)))
+    def __init__(self, name: str) -> None:
+        self.what = f"method of {name}"
+        self.resource = name
+        super().__init__(name, help=inspect.getattr_static(Bill24, name).__doc__)
 
     def known(self) -> Mapping[str, Any]:
         return methods(self.resource)
@@ -72,28 +73,27 @@ class _Resource(_Named):
 
 @cache
 def resources() -> Mapping[str, Any]:
-    """The resources of a client by their names."""
-    client = Bill24(environment="sandbox", trust_env=False)  # looked at, never opened
-    names = [name for name in dir(Bill24) if isinstance(inspect.getattr_static(Bill24, name), cached_property)]
-    return {name: getattr(client, name) for name in names}
+    """The classes of a client's resources by the resources' names."""
+    names = [name for name in dir(Bill24) if isinstance(inspect.getattr_static(Bill24, name), resource)]
+    return {name: getattr(Bill24, name) for name in names}
 
 
-def methods(resource: str) -> Mapping[str, Method]:
+def methods(name: str) -> Mapping[str, Method]:
     """The methods of a resource by their names."""
-    found = inspect.getmembers(type(resources()[resource]), inspect.isfunction)
-    return {name: method for name, method in found if not name.startswith("_")}
+    found = inspect.getmembers(resources()[name], inspect.isfunction)
+    return {each: method for each, method in found if not each.startswith("_")}
 
 
-def _command(resource: str, name: str, method: Method) -> click.Command:
+def _command(tag: str, name: str, method: Method) -> click.Command:
     parameters = options_of(method)
 
     @reporting
     def call(*, environment: str | None, base_url: str | None, json: bool, yes: bool = False, **given: Any) -> int:
         arguments = {key: value for key, value in given.items() if value is not None}
         with opened(environment, base_url) as client:
-            if not (yes or _is_wanted(resource, name, client)):
+            if not (yes or _is_wanted(tag, name, client)):
                 return WRONG_USE
-            result = getattr(getattr(client, resource), name)(**arguments)
+            result = getattr(getattr(client, tag), name)(**arguments)
             say(as_json(result) if json else as_text(result))
         return 0
 
@@ -107,7 +107,7 @@ def _command(resource: str, name: str, method: Method) -> click.Command:
         epilog="exit status: 0 for a success, 1 for a refusal, 2 for wrong arguments or settings, 3 when nobody knows "
         "whether it happened",
     )
-    if _warning(resource, name):
+    if _warning(tag, name):
         click.option("--yes", is_flag=True, help="Do not ask before it changes something on another machine.")(command)
     click.option("--json", is_flag=True, help="The result as JSON, as the API names it.")(command)
     return host_options(command)
@@ -120,10 +120,10 @@ def _summary(text: str) -> str:
     return re.sub(r"\n\n(?=- )", "\n\n\\b\n", body.replace("`", "")).replace("\\b", "\b")
 
 
-def _warning(resource: str, name: str) -> str:
+def _warning(tag: str, name: str) -> str:
     """What a method does that is better asked about first; blank for what only reads."""
     for entry in OPERATIONS.values():
-        if (entry.tag, entry.method_name) == (resource, name):
+        if (entry.tag, entry.method_name) == (tag, name):
             described = operations().get(entry.operation_id)
             if described is None:  # a variant of another one, which stands for its path
                 return "" if entry.safe_to_retry else "changes something"
@@ -136,9 +136,9 @@ def _warning(resource: str, name: str) -> str:
 _WORDS = {Verb.DELETES: "deletes", Verb.CREATES: "creates", Verb.CHANGES: "changes"}
 
 
-def _is_wanted(resource: str, name: str, client: Bill24) -> bool:
+def _is_wanted(tag: str, name: str, client: Bill24) -> bool:
     """Ask before something is changed at a host that is not this machine."""
-    warning = _warning(resource, name)
+    warning = _warning(tag, name)
     host = client.base_url
     if not warning or is_loopback(urlsplit(host).hostname or ""):
         return True
