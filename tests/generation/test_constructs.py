@@ -96,6 +96,7 @@ QUERIES = [
     ("name", "schema: {type: string}", "'n'", "name=n"),
     ("body", "schema: {type: string}", "'b'", "body=b"),
     ("client", "schema: {type: string}", "'c'", "client=c"),
+    ("params", "schema: {type: string}", "'p'", "params=p"),
     ("warnings", "schema: {type: string}", "'w'", "warnings=w"),
     ("x y&[]", "schema: {type: string}", "'w'", "x%20y%26%5B%5D=w"),
 ]
@@ -115,7 +116,7 @@ SCHEMAS = f"""
     Colour: {{type: string, enum: [red, green], description: t}}
     Labels: {{type: object, additionalProperties: {{type: array, items: {{type: string}}}}, description: t}}
     ImportItem: {{type: object, required: [name], properties: {{name: {{type: string, {EVIDENCE}}}, at: {{type: string, format: date-dmy, {EVIDENCE}}}}}}}
-    BareAnswer: {{type: object, description: t, properties: {{name: {{type: string, {EVIDENCE}}}, left: {{type: [integer, 'null'], {EVIDENCE}}}}}}}
+    BareAnswer: {{type: object, description: t, properties: {{name: {{type: string, {EVIDENCE}}}, left: {{type: [integer, 'null'], {EVIDENCE}}}, tree: {{$ref: '#/components/schemas/Tree', {EVIDENCE}}}}}}}
     VariantRequest: {{type: object, required: [amount], properties: {{amount: {{type: number, format: decimal, {EVIDENCE}}}}}}}
     OtherRequest: {{type: object, required: [sum], properties: {{sum: {{type: string, {EVIDENCE}}}}}}}
     NothingAnswer: {{type: object, required: [code], properties: {{code: {{$ref: '#/components/schemas/SuccessCode', {EVIDENCE}}}}}}}
@@ -137,7 +138,7 @@ OPERATION = """
       x-method-name: {name}
       x-safe-to-retry: true
       x-effect: {{reads: bill}}
-      x-errors: []
+      x-errors: [{{error: TriedError, x-evidence: {{unknown: t}}}}]
       x-evidence: {{unknown: t}}
 {more}
 """
@@ -209,6 +210,8 @@ def edited() -> str:
     item = operation("/t/{lang}/shared", "get", "shared", ENVELOPE % "SharedAnswer", "Sub-Tries")
     paths += item.replace("/shared:\n", "/shared:\n" + shared, 1)
     text = text.replace("\npaths:\n", "\npaths:\n" + paths.lstrip("\n"), 1)
+    meaning = f"  TriedError: {{code: '9', message: {NASTY}, message_kh: {NASTY}}}\n"
+    text = text.replace("\nx-error-meanings:\n", f"\nx-error-meanings:\n{meaning}", 1)
     return text.replace("\n  schemas:\n", "\n  schemas:" + SCHEMAS, 1)
 
 
@@ -247,7 +250,15 @@ def wire(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
     names = field_names([*(row[0] for row in FIELDS), "sync_code", "name"])
     given = ", ".join(f"{name}={row[2]}" for name, row in zip(names, FIELDS, strict=False))
-    query = [*field_names(row[0] for row in QUERIES[:8]), "name_query", "body_", "client_", "warnings_", "x_y"]
+    query = [
+        *field_names(row[0] for row in QUERIES[:8]),
+        "name_query",
+        "body_",
+        "client_",
+        "params_query",
+        "warnings_",
+        "x_y",
+    ]
     given += ", " + ", ".join(f"{name}={row[2]}" for name, row in zip(query, QUERIES, strict=True))
     given += ", " + ", ".join(f"{name.lower().replace('-', '_')}={value}" for name, _, value, _ in HEADERS)
     probe = (
@@ -266,8 +277,9 @@ with client() as c:
     out["warned"] = [(str(w.message), w.filename == __file__) for w in caught]
     answers["whole"] = [{{"name": "a", "at": "31/12/2025"}}]
     out["list"] = repr([(i.name, i.at) for i in c.tries.importitems([{{"name": "n", "at": T.date()}}])])
-    answers["whole"] = {{"name": "b", "left": None}}
+    answers["whole"] = {{"name": "b", "left": None, "tree": {{"leaves": [{{"up": {{"tree": {{"name": "x"}}}}}}]}}}}
     out["bare"] = c.tries.bare().name
+    out["round"] = c.tries.bare().tree.leaves[0].up.tree.name
     answers["whole"] = {{"code": "ERR_MISSED_FIELD", "message": "no"}}
     try:
         c.tries.bare()
@@ -336,6 +348,7 @@ def test_one_credential_goes_out_and_the_client_chooses_which(wire: dict[str, An
 def test_answers_without_data_without_envelope_and_lists(wire: dict[str, Any]) -> None:
     assert wire["nothing"] == "(None, None, None)"
     assert wire["bare"] == "b"
+    assert wire["round"] == "x"
     assert wire["bare_error"] == "BusinessError"
     assert wire["list"] == "[('a', datetime.date(2025, 12, 31))]"
     assert calls(wire, "/t/import")[0]["body"] == [{"name": "n", "at": "02/01/2025"}]
