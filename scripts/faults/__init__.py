@@ -6,7 +6,7 @@ something, the others in what it does.
 
 from __future__ import annotations
 
-from . import access, answers, lists, payments, reading, records
+from . import access, answers, lists, modules, payments, reading, records
 from .fault import FAULTS
 
-__all__ = ["FAULTS", "access", "answers", "lists", "payments", "reading", "records"]
+__all__ = ["FAULTS", "access", "answers", "lists", "modules", "payments", "reading", "records"]

@@ -35,7 +35,12 @@ def long_codes_are_taken() -> None:
     put(customers, "_LONGEST_SYNC_CODE", 10**6)
 
 
-def _rule_is_off(message: str) -> None:
+def rule_is_off(message: str) -> None:
+    """Let what breaks a rule pass.
+
+    Args:
+        message: A part of what is said otherwise.
+    """
     original = payload.Checks.refuse
 
     def refuse(self: payload.Checks, broken: bool, said: str) -> None:
@@ -47,10 +52,10 @@ def _rule_is_off(message: str) -> None:
 @planted("settlePayment")
 def due_date_is_not_checked() -> None:
     """A bill may be due before its date."""
-    _rule_is_off("MsgDueDateMustBeGreaterThanCurrentDate")
+    rule_is_off("MsgDueDateMustBeGreaterThanCurrentDate")
 
 
-def _field_is_optional(name: str) -> None:
+def field_is_optional(name: str) -> None:
     original = payload.Checks.require
 
     def require(self: payload.Checks, value: object, field: str) -> None:
@@ -63,13 +68,13 @@ def _field_is_optional(name: str) -> None:
 @planted("createCustomer")
 def required_name_is_not_checked() -> None:
     """A customer may have no name."""
-    _field_is_optional("name")
+    field_is_optional("name")
 
 
 @planted("onboardSubBiller", "linkAccount")
 def return_url_is_not_checked() -> None:
     """A bank may be named without an address to come back to."""
-    _field_is_optional("return_url")
+    field_is_optional("return_url")
 
 
 @planted("updateCustomer", "createCustomer")
@@ -97,7 +102,7 @@ def same_customer_is_created_twice() -> None:
             return original(core, replace(call, body=json.dumps(renamed).encode()))
         return original(core, call)
 
-    _handle("createCustomer", create)
+    handle_with("createCustomer", create)
 
 
 @planted("onboardSubBiller")
@@ -113,7 +118,8 @@ def same_sub_biller_is_onboarded_twice() -> None:
     answers("onboardSubBiller", edit=edit, only_success=False)
 
 
-def _handle(operation_id: str, handler: Callable[[Core, Call], Answer]) -> None:
+def handle_with(operation_id: str, handler: Callable[[Core, Call], Answer]) -> None:
+    """Let something else carry out an operation."""
     for operation in OPERATIONS:
         if operation.operation_id == operation_id:
             put(operation, "handler", handler)
@@ -132,7 +138,7 @@ def customers_with_money_are_deleted() -> None:
             return CUSTOMER_DELETED.answer(core.profile, customers._EMPTIED)
         return original(core, call)
 
-    _handle("deleteCustomer", delete)
+    handle_with("deleteCustomer", delete)
 
 
 @planted("createCustomer", "deleteCustomer")
