@@ -9,6 +9,7 @@ from bill24.testing import Sandbox
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 SIZES = {"phone": (390, 844), "desktop": (1100, 900)}
 
@@ -58,6 +59,8 @@ def test_a_checkout_is_paid_from_a_bank_and_by_its_code(
                 press(chromium, "form button[value=pay]")
             else:
                 press(chromium, "form[action^='/bank/'] button")
+                # Both pages have a button to pay: the first one's is on its way out.
+                WebDriverWait(chromium, 10).until(lambda browser: "/bank/" in browser.current_url)
                 assert is_narrow_enough(chromium)
                 press(chromium, "button[value=pay]")
                 assert chromium.find_element(By.CSS_SELECTOR, ".state.good")

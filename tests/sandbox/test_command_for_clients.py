@@ -138,7 +138,7 @@ def test_a_public_url_that_is_none(public: str, capsys: pytest.CaptureFixture[st
 
 
 def test_a_line_for_each_request(kind: Kind) -> None:
-    with started(kind=kind) as (process, _, url), httpx.Client(base_url=url, trust_env=False) as http:
+    with started("--log", kind=kind) as (process, _, url), httpx.Client(base_url=url, trust_env=False) as http:
         assert process.stdout is not None
         given = {"token": "sandbox-merchant-token", "clientId": "sandbox-client", "secret": "sandbox-secret"}
         bearer = http.post("/merchantsecurity/authorize", json=given).json()["data"]["token"]

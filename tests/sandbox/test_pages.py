@@ -52,8 +52,8 @@ class Skeleton(HTMLParser):
 def seed(text: str) -> dict[str, Any]:
     """A seed with a text wherever it takes one."""
     bank = {"bank_code": f"B{text}", "bank_name": text, "bank_name_kh": text, "bank_logo": text}
-    wallets = [{"name": text, "currency": "KHR", "balance": 5000}, {"name": text, "currency": text}]
-    linked = {"bank_code": bank["bank_code"], "account_number": f"{text}1234", "currency": text, "status": text}
+    wallets = [{"name": text, "currency": "KHR", "balance": 5000}, {"name": text, "currency": "USD"}]
+    linked = {"bank_code": bank["bank_code"], "account_number": f"{text}1234", "currency": "KHR", "status": "inactive"}
     active = {"bank_code": bank["bank_code"], "account_number": "00011112222", "status": "active"}
     return {
         "banks": [bank],

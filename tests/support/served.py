@@ -31,11 +31,14 @@ def serving(kind: Kind) -> Iterator[None]:
 
 @contextmanager
 def started(*arguments: str, kind: Kind = "plain") -> Iterator[tuple[subprocess.Popen[str], str, str]]:
-    """Run ``bill24 sandbox`` as a process of its own; yield it, its greeting and its address."""
+    """Run ``bill24 sandbox`` as a process of its own; yield it, its greeting and its address.
+
+    Without ``--log`` it prints nothing more: nobody reads the pipe, which would fill.
+    """
     hidden = FAST_PARTS if kind == "plain" else ()
     code = f"import sys; sys.modules.update(dict.fromkeys({hidden})); {BILL24}"
     process = subprocess.Popen(
-        [sys.executable, "-c", code, "--port", "0", *arguments],
+        [sys.executable, "-c", code, "--port", "0", *(() if "--log" in arguments else ("--no-log",)), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

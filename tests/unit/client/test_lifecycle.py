@@ -404,6 +404,8 @@ def test_one_tls_context_per_process(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
 
 def test_own_authorities_by_file_folder_and_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
     authority = trustme.CA()
     file = tmp_path / "ca.pem"
     authority.cert_pem.write_to_path(str(file))
