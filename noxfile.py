@@ -161,7 +161,7 @@ def bench_sandbox(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build docs/ and the contract's page into site/; a link that leads nowhere is an error. `-- serve` shows it."""
-    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "docs"))
+    install(session, "docs")
     session.run("python", "scripts/build_docs.py", *session.posargs)
 
 
