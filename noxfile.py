@@ -17,7 +17,13 @@ nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["lint", "check_spec", "typecheck", "docs", "gates", "build", "tests"]
 
 OPTIONAL = "file,khqr,redis,otel,sqlalchemy,django"
-CLIENT_TESTS = ("tests/unit/client", "tests/unit/khqr", "tests/faults")
+CLIENT_TESTS = (
+    "tests/unit/client",
+    "tests/unit/khqr",
+    "tests/unit/merchant",
+    "tests/unit/cli/test_reconcile_books.py",
+    "tests/faults",
+)
 # File by file, because many a file has one server or one repository for all of its tests.
 PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 TYPING_TESTS = "tests/typing"

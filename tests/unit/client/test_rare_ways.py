@@ -11,7 +11,7 @@ from typing import Any
 
 import httpcore2
 import pytest
-from bill24 import AsyncBill24, Bill24, MemoryTokenStore
+from bill24 import AsyncBill24, Bill24, MemoryTokenStore, Secret
 from bill24._calls.effects import Background, Flow, Run
 from bill24._http.async_transport import AsyncDeadlineBackend, _is_readable
 from bill24._http.environment import environment_proxy
@@ -156,3 +156,13 @@ def test_a_lock_that_ran_out_takes_nothing_from_its_next_holder(monkeypatch: pyt
     with second:
         pass
     assert store.lead("merchant", 5.0) is not None
+
+
+def test_a_secret_hides_text_and_nothing_else() -> None:
+    with pytest.raises(TypeError, match="hides text, not int"):
+        Secret(1)  # type: ignore[arg-type]
+
+
+def test_a_client_names_its_host() -> None:
+    with Bill24(**CREDENTIALS, environment="demo", transport=Api().transport) as client:
+        assert client.base_url == "https://merchantapi-demo.bill24.io"
