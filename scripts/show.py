@@ -263,7 +263,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{options.contract.name} has no operation {options.operation}{meant}", file=sys.stderr)
         return 1
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(show(document, operation, colour=colour))
+    try:
+        print(show(document, operation, colour=colour), flush=True)
+    except BrokenPipeError:
+        # Whoever reads, as `head` does, has read enough; Python would complain once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from pathlib import Path
 
@@ -171,3 +172,12 @@ def test_every_operation_of_the_contract_can_be_shown() -> None:
             assert f"\n  {source:5}" in text
         for entry in operation.raw.get("x-errors", []):
             assert f"  {entry['code']}  {entry['error']}: {entry['message']}" in text
+
+
+def test_a_reader_that_has_read_enough_is_no_error() -> None:
+    command = [sys.executable, str(Path(show.__file__)), "payments.settle"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
