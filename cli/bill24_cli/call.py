@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -28,13 +29,14 @@ from .terminal import complain, say
 Method = Callable[..., Any]
 
 
-class _Named(click.Group):
+class _Named(ABC, click.Group):
     """A group of what is found when it is asked for."""
 
     what: str
 
+    @abstractmethod
     def known(self) -> Mapping[str, Any]:
-        raise NotImplementedError
+        """What is found, by its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.known())

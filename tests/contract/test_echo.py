@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bill24_contract.document import operation_that, operations, references
+from bill24_contract.document import operation_that, operations
+from bill24_contract.fields import references
 from bill24_contract.server.echo import differences, wrong_after
 from bill24_contract.things import Thing, Verb
 

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 import bill24_api.models
 
-from ..document import Field, Schema, document, fields, not_null, resolved
+from ..document import document, resolved
+from ..fields import Field, Schema, fields, not_null
 from ..things import Thing
 
 

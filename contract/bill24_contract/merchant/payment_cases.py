@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from ..document import Field
+from ..fields import Field
 from ..things import Thing
 from . import expect as _expect
 from .calls import Call

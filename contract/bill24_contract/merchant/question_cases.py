@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..document import Field
+from ..fields import Field
 from ..things import Thing
 from . import expect as _expect
 from .calls import Call

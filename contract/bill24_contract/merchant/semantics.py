@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from ..document import Field, Schema, fields
+from ..fields import Field, Schema, fields
 from ..things import Thing
 
 _MONEY_DIGITS = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import Schema, fields, not_null
+from ..fields import Schema, fields, not_null
 
 
 def contract_fields(schema: Schema, prefix: str = "") -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ..document import Field, Schema, fields
+from ..fields import Field, Schema, fields
 from .rules import CAMBODIA, DATES, moment
 
 _RECENT = timedelta(minutes=10)

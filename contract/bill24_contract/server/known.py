@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ..document import references
+from ..fields import references
 from ..things import Thing, Verb
 from .exchange import Exchange
 

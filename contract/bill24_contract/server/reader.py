@@ -12,7 +12,8 @@ import requests
 from bill24_api.errors import InvalidResponseError
 from bill24_api.values import decode_json
 
-from ..document import Operation, fields, not_null, operation_that
+from ..document import Operation, operation_that
+from ..fields import fields, not_null
 from ..things import Thing, Verb
 from .network import Session, in_time, options
 from .settings import Settings

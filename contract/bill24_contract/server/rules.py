@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 import jsonschema_rs
 
-from ..document import Field, Operation, Schema, fields
+from ..document import Operation
+from ..fields import Field, Schema, fields
 from ..things import Thing
 
 CAMBODIA = timedelta(hours=7)

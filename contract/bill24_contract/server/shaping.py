@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 import jsonschema_rs
 
-from ..document import Field, Money, Operation, Schema, fields
+from ..document import Money, Operation
+from ..fields import Field, Schema, fields
 from ..things import Thing
 from .known import Known
 from .settings import Settings

@@ -7,7 +7,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ..document import Field, Operation, fields
+from ..document import Operation
+from ..fields import Field, fields
 from ..things import Thing, Verb
 from .known import Known
 

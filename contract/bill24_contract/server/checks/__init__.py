@@ -6,6 +6,7 @@ has to hold.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -55,16 +56,16 @@ class Context:
 Check = Callable[[Exchange, Context], None]
 
 
-class RunCheck:
+class RunCheck(ABC):
     """A check that remembers, and judges the whole run at its end."""
 
     run: ClassVar[Run]
 
+    @abstractmethod
     def look_at(self, exchange: Exchange, context: Context) -> None:
         """Look at one exchange."""
-        raise NotImplementedError
 
-    def at_end(self) -> None:
+    def at_end(self) -> None:  # noqa: B027 - most have no need of it
         """Judge the run; most have nothing to add."""
 
     def after_response(self, ctx: CheckContext, response: Response, case: AnyCase) -> bool | None:

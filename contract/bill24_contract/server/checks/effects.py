@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
-from ...document import Operation, Schema, fields, operations, references, with_effect
+from ...document import Operation, operations, with_effect
+from ...fields import Schema, fields, references
 from ...things import Thing, Verb
 from ..echo import differences, wrong_after
 from ..exchange import Exchange
